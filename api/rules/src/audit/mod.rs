@@ -1,0 +1,1 @@
+//! The chain that shows whether the audit trail is whole.

@@ -1,0 +1,1 @@
+//! What reports count, apart from how they look.

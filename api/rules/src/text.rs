@@ -1,0 +1,1 @@
+//! Vietnamese text: normal form, names, folding, search words and sort keys.
