@@ -2,9 +2,7 @@
 
 use proptest::prelude::*;
 use rules::Word;
-use rules::accounts::{
-    Actor, Grant, GrantUnit, Permission, Reach, Role, UnitScope, allows, reach, within,
-};
+use rules::accounts::{Actor, Grant, GrantUnit, Permission, Reach, Role, UnitScope, allows, reach, within};
 use uuid::Uuid;
 
 /// Columns: staff, unit_head, office, council, director, editor, auditor, admin.
@@ -53,16 +51,8 @@ verify_audit                . . . . . . U .
 
 #[test]
 fn the_policy_is_the_table() {
-    let rows: Vec<Vec<&str>> = TABLE
-        .trim()
-        .lines()
-        .map(|line| line.split_whitespace().collect())
-        .collect();
-    assert_eq!(
-        rows.len(),
-        Permission::all().len(),
-        "a permission without a row, or a row too many"
-    );
+    let rows: Vec<Vec<&str>> = TABLE.trim().lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows.len(), Permission::all().len(), "a permission without a row, or a row too many");
     for row in rows {
         let permission = Permission::from_word(row[0]).unwrap();
         for (role, cell) in Role::all().iter().zip(&row[1..]) {
@@ -72,11 +62,7 @@ fn the_policy_is_the_table() {
                 "a" => Some(Reach::OwnAgendas),
                 _ => None,
             };
-            assert_eq!(
-                reach(*role, permission),
-                expected,
-                "{role:?} {permission:?}"
-            );
+            assert_eq!(reach(*role, permission), expected, "{role:?} {permission:?}");
         }
     }
 }
@@ -85,42 +71,27 @@ fn the_policy_is_the_table() {
 fn the_auditor_writes_nothing_and_reads_all_that_is_read() {
     for permission in Permission::all() {
         let word = permission.as_str();
-        let reads =
-            word.starts_with("read_") || word == "verify_audit" || word == "use_own_account";
+        let reads = word.starts_with("read_") || word == "verify_audit" || word == "use_own_account";
         assert_eq!(allows(Role::Auditor, *permission), reads, "{word}");
     }
 }
 
 #[test]
 fn the_office_neither_decides_nor_nominates_and_the_admin_sees_no_nomination() {
-    for permission in [
-        Permission::MakeDecisions,
-        Permission::RevokeNominations,
-        Permission::WriteNominations,
-    ] {
+    for permission in [Permission::MakeDecisions, Permission::RevokeNominations, Permission::WriteNominations] {
         assert!(!allows(Role::Office, permission));
     }
-    for permission in Permission::all()
-        .iter()
-        .filter(|p| p.as_str().contains("nomination"))
-    {
+    for permission in Permission::all().iter().filter(|p| p.as_str().contains("nomination")) {
         assert!(!allows(Role::Admin, *permission), "{permission:?}");
     }
 }
 
 fn unit(number: u128, path: &str) -> Option<GrantUnit> {
-    Some(GrantUnit {
-        id: Uuid::from_u128(number),
-        path: path.to_owned(),
-    })
+    Some(GrantUnit { id: Uuid::from_u128(number), path: path.to_owned() })
 }
 
 fn actor(person: Option<u128>, grants: Vec<Grant>) -> Actor {
-    Actor {
-        account_id: Uuid::from_u128(900),
-        person_id: person.map(Uuid::from_u128),
-        grants,
-    }
+    Actor { account_id: Uuid::from_u128(900), person_id: person.map(Uuid::from_u128), grants }
 }
 
 #[test]
@@ -128,18 +99,9 @@ fn a_head_sees_the_unit_and_below_and_staff_see_themselves() {
     let both = actor(
         Some(7),
         vec![
-            Grant {
-                role: Role::UnitHead,
-                unit: unit(2, "1/2/"),
-            },
-            Grant {
-                role: Role::UnitHead,
-                unit: unit(3, "1/2/3/"),
-            },
-            Grant {
-                role: Role::Staff,
-                unit: unit(4, "1/4/"),
-            },
+            Grant { role: Role::UnitHead, unit: unit(2, "1/2/") },
+            Grant { role: Role::UnitHead, unit: unit(3, "1/2/3/") },
+            Grant { role: Role::Staff, unit: unit(4, "1/4/") },
         ],
     );
     let scope = both.scope(Permission::ReadPeople);
@@ -157,35 +119,14 @@ fn a_head_sees_the_unit_and_below_and_staff_see_themselves() {
 
 #[test]
 fn a_grant_without_a_unit_covers_everything_and_no_person_is_nobody() {
-    let office = actor(
-        None,
-        vec![Grant {
-            role: Role::Office,
-            unit: None,
-        }],
-    );
+    let office = actor(None, vec![Grant { role: Role::Office, unit: None }]);
     assert!(office.may_everywhere(Permission::WriteRounds));
-    assert_eq!(
-        office.scope(Permission::ReadPeople).units,
-        UnitScope::Everything
-    );
-    let staff = actor(
-        None,
-        vec![Grant {
-            role: Role::Staff,
-            unit: None,
-        }],
-    );
+    assert_eq!(office.scope(Permission::ReadPeople).units, UnitScope::Everything);
+    let staff = actor(None, vec![Grant { role: Role::Staff, unit: None }]);
     assert!(!staff.may(Permission::ReadPeople));
     assert!(staff.scope(Permission::ReadPeople).is_nothing());
     assert!(!staff.scope(Permission::ReadPeople).covers("1/", None));
-    let council = actor(
-        None,
-        vec![Grant {
-            role: Role::Council,
-            unit: None,
-        }],
-    );
+    let council = actor(None, vec![Grant { role: Role::Council, unit: None }]);
     assert!(council.may(Permission::ReadNominations));
     assert!(council.scope(Permission::ReadNominations).is_nothing());
 }

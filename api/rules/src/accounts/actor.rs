@@ -67,19 +67,13 @@ impl Scope {
     /// The scope of the system itself, for jobs and the command line.
     #[must_use]
     pub fn everything() -> Self {
-        Self {
-            units: UnitScope::Everything,
-            own_person: None,
-        }
+        Self { units: UnitScope::Everything, own_person: None }
     }
 
     /// The scope in which there is no row.
     #[must_use]
     pub fn nothing() -> Self {
-        Self {
-            units: UnitScope::Nothing,
-            own_person: None,
-        }
+        Self { units: UnitScope::Nothing, own_person: None }
     }
 
     /// Whether no row can be in scope, so that a query may be spared.
@@ -104,23 +98,17 @@ impl Actor {
     /// Whether some grant gives `permission`, for whatever rows.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
-        self.grants
-            .iter()
-            .any(|grant| match reach(grant.role, permission) {
-                Some(Reach::OwnPerson) => self.person_id.is_some(),
-                Some(Reach::Units | Reach::OwnAgendas) => true,
-                None => false,
-            })
+        self.grants.iter().any(|grant| match reach(grant.role, permission) {
+            Some(Reach::OwnPerson) => self.person_id.is_some(),
+            Some(Reach::Units | Reach::OwnAgendas) => true,
+            None => false,
+        })
     }
 
     /// Whether `permission` is given for the unit with `unit_path`.
     #[must_use]
     pub fn may_in(&self, permission: Permission, unit_path: &str) -> bool {
-        Scope {
-            own_person: None,
-            ..self.scope(permission)
-        }
-        .covers(unit_path, None)
+        Scope { own_person: None, ..self.scope(permission) }.covers(unit_path, None)
     }
 
     /// Whether `permission` is given for everything, as for what belongs to no unit.
@@ -160,20 +148,12 @@ impl Actor {
     /// What the actor may do somewhere, in the order of the enum; the list of `GET /me`.
     #[must_use]
     pub fn permissions(&self) -> Vec<Permission> {
-        Permission::all()
-            .iter()
-            .copied()
-            .filter(|permission| self.may(*permission))
-            .collect()
+        Permission::all().iter().copied().filter(|permission| self.may(*permission)).collect()
     }
 
     /// The actor's roles, each once.
     #[must_use]
     pub fn roles(&self) -> Vec<Role> {
-        Role::all()
-            .iter()
-            .copied()
-            .filter(|role| self.grants.iter().any(|grant| grant.role == *role))
-            .collect()
+        Role::all().iter().copied().filter(|role| self.grants.iter().any(|grant| grant.role == *role)).collect()
     }
 }

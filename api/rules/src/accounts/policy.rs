@@ -39,17 +39,13 @@ pub fn reach(role: Role, permission: Permission) -> Option<Reach> {
         | P::WriteDisciplines
         | P::WriteTitleCatalogue
         | P::RunImports => units(matches!(role, Office | Admin)),
-        P::ReadPeople | P::ReadAnnualRecords | P::ReadInitiatives | P::ReadDisciplines => {
-            match role {
-                Staff => Some(Reach::OwnPerson),
-                UnitHead | Office | Director | Auditor | Admin => Some(Reach::Units),
-                Council | Editor => None,
-            }
-        }
+        P::ReadPeople | P::ReadAnnualRecords | P::ReadInitiatives | P::ReadDisciplines => match role {
+            Staff => Some(Reach::OwnPerson),
+            UnitHead | Office | Director | Auditor | Admin => Some(Reach::Units),
+            Council | Editor => None,
+        },
 
-        P::WritePeriods | P::WriteRounds | P::WriteCriteria | P::GrantExtensions => {
-            units(matches!(role, Office))
-        }
+        P::WritePeriods | P::WriteRounds | P::WriteCriteria | P::GrantExtensions => units(matches!(role, Office)),
         P::ReadExtensions => units(matches!(role, UnitHead | Office | Director | Auditor)),
 
         P::ReadRegistrations => match role {
@@ -64,10 +60,9 @@ pub fn reach(role: Role, permission: Permission) -> Option<Reach> {
             Editor | Admin => None,
         },
         P::WriteRegistrations | P::WriteNominations => units(matches!(role, UnitHead)),
-        P::ReviewRegistrations
-        | P::VerifyNominations
-        | P::GrantWaivers
-        | P::RecordOutsideRecognitions => units(matches!(role, Office)),
+        P::ReviewRegistrations | P::VerifyNominations | P::GrantWaivers | P::RecordOutsideRecognitions => {
+            units(matches!(role, Office))
+        }
         P::RevokeNominations | P::MakeDecisions => units(matches!(role, Director)),
         P::ReadEligibility | P::ReadWaivers | P::ReadDecisions => {
             units(matches!(role, UnitHead | Office | Director | Auditor))

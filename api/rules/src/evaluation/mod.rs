@@ -1,5 +1,21 @@
 //! Who qualifies: the computed checks over every year of a round, and what verification needs.
 
+mod assess;
+mod leader;
+mod lineage;
+mod question;
+mod verification;
+mod years;
+
+pub use assess::{Assessment, Check, assess};
+pub use leader::{UnitStanding, led_unit, standing};
+pub use lineage::{Lineage, Succession, lineage};
+pub use question::{
+    DisciplineRecord, LedUnit, OutsideRecognition, Question, RULE_VERSION, RecordOfYear, SubjectRef, TitleHeld, Waiver,
+};
+pub use verification::{JudgedItem, Obstacle, ObstacleCode, obstacles, worked_in};
+pub use years::{Found, YearResult};
+
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
@@ -92,4 +108,58 @@ pub enum Finding {
     NotMet,
     /// Waived, with a reason.
     Waived,
+}
+
+/// Why a year, or a whole check, came out as it did.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    EnumString,
+    VariantArray,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Reason {
+    /// The rating is excellent.
+    RatingExcellent,
+    /// The rating is on record and not excellent.
+    RatingBelowExcellent,
+    /// A title of the rank needed is on record.
+    TitleOnRecord,
+    /// A higher title is on record, the one it presupposes is not.
+    ImpliedByHigherTitle,
+    /// The year is on record without a title of the rank needed.
+    TitleBelow,
+    /// Nothing is on record for the year.
+    NoRecord,
+    /// The year is on record as not rated.
+    NotRated,
+    /// The unit came out of a merge or split after that year: an officer decides.
+    SuccessionUndecided,
+    /// Waived by the office.
+    Waived,
+    /// No discipline is on record.
+    NoDiscipline,
+    /// A discipline is on record.
+    DisciplineOnRecord,
+    /// The unit led is recognised in this round.
+    UnitRecognised,
+    /// The unit led is recognised by an authority outside.
+    UnitRecognisedOutside,
+    /// The unit led does not qualify itself.
+    UnitIneligible,
+    /// The unit's nomination ended without recognition.
+    UnitNotRecognised,
+    /// The unit led is not recognised yet.
+    UnitPending,
 }

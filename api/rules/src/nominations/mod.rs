@@ -183,3 +183,20 @@ pub enum EvidenceKind {
     /// Khác.
     Other,
 }
+
+impl NominationState {
+    /// Whether it came to an end without recognition, or the recognition was taken back.
+    #[must_use]
+    pub fn is_ended(self) -> bool {
+        match self {
+            Self::NotRecommended | Self::Declined | Self::Ineligible | Self::Withdrawn | Self::Revoked => true,
+            Self::Draft
+            | Self::Submitted
+            | Self::Returned
+            | Self::Verified
+            | Self::InCouncil
+            | Self::Recommended
+            | Self::Recognised => false,
+        }
+    }
+}

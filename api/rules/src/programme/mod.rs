@@ -1,5 +1,11 @@
 //! Periods, rounds with their years and deadlines, and the plan's criteria.
 
+mod criteria;
+mod deadlines;
+
+pub use criteria::{Criterion, plan_criteria};
+pub use deadlines::{deadline_open, registration_open, today};
+
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;

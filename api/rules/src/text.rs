@@ -1,1 +1,0 @@
-//! Vietnamese text: normal form, names, folding, search words and sort keys.
