@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Drawer } from '@mantine/core'
+import { IconMenu2 } from '@tabler/icons-react'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { SessionProvider, SignInAgain, UserMenu, useAuthState, useForgetEverything } from '../features/accounts'
+import { usePhone } from '../ui/use-phone'
+import classes from './shell.module.css'
+import { Sidebar } from './sidebar'
+import { TopBar } from './top-bar'
+
+/** The frame of every page of a signed-in person. */
+export function Shell() {
+  return (
+    <SessionProvider>
+      <Frame />
+      <SignInAgain />
+      <LeaveWhenSignedOut />
+    </SessionProvider>
+  )
+}
+
+function Frame() {
+  const { t } = useLingui()
+  const phone = usePhone()
+  const [opened, setOpened] = useState(false)
+  const menu = phone && (
+    <ActionIcon variant="subtle" size={44} aria-label={t`Mở danh mục`} onClick={() => setOpened(true)}>
+      <IconMenu2 aria-hidden="true" />
+    </ActionIcon>
+  )
+  return (
+    <div className={classes.shell}>
+      <TopBar menu={menu} user={<UserMenu />} />
+      {phone ? (
+        <Drawer
+          opened={opened}
+          onClose={() => setOpened(false)}
+          size={280}
+          title={t`Danh mục`}
+          closeButtonProps={{ 'aria-label': t`Đóng danh mục` }}
+        >
+          <Sidebar onChosen={() => setOpened(false)} />
+        </Drawer>
+      ) : (
+        <div className={classes.side} data-screen-only>
+          <Sidebar />
+        </div>
+      )}
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+/** Signed out here, in another tab, or the session was given up: nothing of it stays on screen. */
+function LeaveWhenSignedOut() {
+  const state = useAuthState()
+  const navigate = useNavigate()
+  const forget = useForgetEverything()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of the session matters here.
+  useEffect(() => {
+    if (state !== 'anonymous') return
+    void navigate({ to: '/login' }).then(forget)
+  }, [state])
+  return null
+}

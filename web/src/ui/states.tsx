@@ -1,0 +1,92 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import classes from './states.module.css'
+
+const PATIENCE_MS = 150
+
+/** Grey lines of the shape that will come; they appear after 150 ms, so that a fast answer does not flicker. */
+export function Loading({ rows = 14, rowHeight = 34 }: { rows?: number; rowHeight?: number }) {
+  const { t } = useLingui()
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <div role="status" aria-busy="true" className={classes.loading} style={{ minHeight: rows * rowHeight }}>
+      <span className="visually-hidden">{late ? t`Đang tải…` : ''}</span>
+      {late && <div aria-hidden="true" className={classes.bars} style={{ backgroundSize: `100% ${rowHeight}px` }} />}
+    </div>
+  )
+}
+
+interface StateProps {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+}
+
+function StatePanel({ title, children, action, alert }: StateProps & { alert?: boolean }) {
+  return (
+    <section className={classes.state} role={alert ? 'alert' : undefined}>
+      <h2 className={classes.title}>{title}</h2>
+      {children && <div className={classes.text}>{children}</div>}
+      {action && <div className={classes.action}>{action}</div>}
+    </section>
+  )
+}
+
+/** Nothing to show: why, and one thing to do. */
+export function Empty(props: StateProps) {
+  return <StatePanel {...props} />
+}
+
+interface ErrorStateProps {
+  title?: string
+  /** What failed, in the reader's words. */
+  message: string
+  /** For support: finds the request in the server's log. */
+  requestId?: string | null
+  onRetry?: () => void
+}
+
+/** Something failed: what, another try, and the code that support asks for. */
+export function ErrorState({ title, message, requestId, onRetry }: ErrorStateProps) {
+  const { t } = useLingui()
+  return (
+    <StatePanel
+      alert
+      title={title ?? t`Chưa tải được nội dung`}
+      action={onRetry && <Button onClick={onRetry}>{t`Thử lại`}</Button>}
+    >
+      <p>{message}</p>
+      {requestId && (
+        <p className={classes.code}>
+          {t`Mã hỗ trợ:`} <code>{requestId}</code>
+        </p>
+      )}
+    </StatePanel>
+  )
+}
+
+/** 403: seen, but not allowed. */
+export function Forbidden({ message }: { message?: string }) {
+  const { t } = useLingui()
+  return (
+    <Empty title={t`Bạn không có quyền xem trang này`}>
+      <p>{message ?? t`Nếu công việc của bạn cần trang này, hãy liên hệ Văn phòng Sở để được phân quyền.`}</p>
+    </Empty>
+  )
+}
+
+/** 429: wait, then try again. */
+export function TooMany({ seconds, onRetry }: { seconds: number | null; onRetry: () => void }) {
+  const { t } = useLingui()
+  const wait = seconds ?? 60
+  return (
+    <StatePanel alert title={t`Quá nhiều yêu cầu`} action={<Button onClick={onRetry}>{t`Thử lại`}</Button>}>
+      <p>{t`Hãy chờ khoảng ${wait} giây rồi thử lại.`}</p>
+    </StatePanel>
+  )
+}
