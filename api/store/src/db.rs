@@ -1,0 +1,205 @@
+//! The two doors to the data: `Db::read` and `Db::write`; a write commits only together with its audit event.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::Connection;
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::r2d2::{Pool, PooledConnection};
+
+use crate::audit::{self, AuditEvent, By};
+use crate::conn::{Conn, DatabaseUrl, Manager, Purpose};
+use crate::error::{StoreError, StoreFault};
+
+type ConnTransactions = <Conn as Connection>::TransactionManager;
+
+/// How often a write is tried when the database says that it ran into another one.
+const TRIES: u32 = 8;
+/// How long a request waits for a connection before it is told to come back.
+const POOL_WAIT: Duration = Duration::from_secs(5);
+
+/// What a write came to.
+pub enum Outcome<T> {
+    /// Rows changed: commit, with this event.
+    Changed(T, AuditEvent),
+    /// Nothing is to be kept: roll back, and no event.
+    Unchanged(T),
+}
+
+/// The database: cheap to clone, shared by all workers.
+#[derive(Clone)]
+pub struct Db {
+    inner: Arc<Pools>,
+}
+
+struct Pools {
+    url: DatabaseUrl,
+    read: Pool<Manager>,
+    write: Pool<Manager>,
+}
+
+impl Db {
+    /// Opens the database; a missing SQLite file is made, with its folder. `readers` is the number of read connections.
+    ///
+    /// # Errors
+    /// [`StoreError::Other`] with one clear sentence when the database can't be reached or promises too little
+    /// (a PostgreSQL with `fsync`, `full_page_writes` or `synchronous_commit` off).
+    pub fn open(url: &DatabaseUrl, readers: u32) -> Result<Self, StoreError> {
+        if let DatabaseUrl::Sqlite(path) = url {
+            make_folder(path)?;
+        }
+        // One writer on SQLite: others would only wait inside it. PostgreSQL's writers queue at the audit head.
+        let writers = if matches!(url, DatabaseUrl::Sqlite(_)) { 1 } else { readers.max(2) };
+        let write = pool(url, Purpose::Write, writers)?;
+        let db = Self { inner: Arc::new(Pools { url: url.clone(), read: pool(url, Purpose::Read, readers)?, write }) };
+        crate::durability::check(&mut *db.connection(Purpose::Write)?)?;
+        Ok(db)
+    }
+
+    /// Where the data is.
+    #[must_use]
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.inner.url
+    }
+
+    /// Reads, on a connection that cannot write, in one consistent view.
+    ///
+    /// # Errors
+    /// What `work` gives, or [`StoreError::Busy`] when no connection is free in time.
+    pub fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+        let mut conn = self.connection(Purpose::Read)?;
+        begin(&mut conn, "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").map_err(StoreError::from)?;
+        let result = work(&mut conn);
+        ConnTransactions::rollback_transaction(&mut *conn).map_err(StoreError::from)?;
+        result
+    }
+
+    /// Writes in one transaction. `work` may run several times, so it must do nothing but work on the connection.
+    ///
+    /// # Errors
+    /// What `work` gives (everything is then rolled back), or [`StoreError::Busy`] when it lost every retry.
+    pub fn write<T, E: From<StoreError> + StoreFault>(
+        &self,
+        by: &By,
+        mut work: impl FnMut(&mut Conn) -> Result<Outcome<T>, E>,
+    ) -> Result<T, E> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.try_write(by, &mut work) {
+                Err(error) if tries < TRIES && matches!(error.store_error(), Some(StoreError::Busy(_))) => {}
+                done => return done,
+            }
+        }
+    }
+
+    fn try_write<T, E: From<StoreError>>(
+        &self,
+        by: &By,
+        work: &mut impl FnMut(&mut Conn) -> Result<Outcome<T>, E>,
+    ) -> Result<T, E> {
+        let mut conn = self.connection(Purpose::Write)?;
+        begin_write(&mut conn)?;
+        let result = work(&mut conn).and_then(|outcome| match outcome {
+            Outcome::Changed(value, event) => {
+                audit::append(&mut conn, by, &event)?;
+                ConnTransactions::commit_transaction(&mut *conn).map_err(StoreError::from)?;
+                Ok((value, true))
+            }
+            Outcome::Unchanged(value) => Ok((value, false)),
+        });
+        match result {
+            Ok((value, true)) => Ok(value),
+            Ok((value, false)) => {
+                roll_back(&mut conn)?;
+                Ok(value)
+            }
+            Err(error) => {
+                roll_back(&mut conn)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Bookkeeping that is nobody's act (a job's progress, a token's rotation, a counter): a transaction without an event.
+    /// Only for functions of this crate.
+    pub(crate) fn bookkeep<T>(
+        &self,
+        mut work: impl FnMut(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let mut conn = self.connection(Purpose::Write)?;
+            begin(&mut conn, "BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE").map_err(StoreError::from)?;
+            let result = work(&mut conn).and_then(|value| {
+                ConnTransactions::commit_transaction(&mut *conn).map(|()| value).map_err(StoreError::from)
+            });
+            match result {
+                Ok(value) => return Ok(value),
+                Err(error) => {
+                    roll_back(&mut conn)?;
+                    if tries >= TRIES || !matches!(error, StoreError::Busy(_)) {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs one statement that cannot stand in a transaction, such as `CREATE DATABASE`; for set-up by tests and tools.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database refuses it.
+    pub fn execute_outside_transaction(&self, statement: &str) -> Result<(), StoreError> {
+        Ok(self.connection(Purpose::Write)?.batch_execute(statement)?)
+    }
+
+    pub(crate) fn connection(&self, purpose: Purpose) -> Result<PooledConnection<Manager>, StoreError> {
+        let pool = if purpose == Purpose::Read { &self.inner.read } else { &self.inner.write };
+        pool.get().map_err(|error| StoreError::Busy(error.to_string()))
+    }
+}
+
+fn pool(url: &DatabaseUrl, purpose: Purpose, size: u32) -> Result<Pool<Manager>, StoreError> {
+    Pool::builder()
+        .max_size(size)
+        .min_idle(Some(1))
+        .connection_timeout(POOL_WAIT)
+        .test_on_check_out(false)
+        .build(Manager { url: url.clone(), purpose })
+        .map_err(|error| StoreError::Other(format!("the database cannot be opened: {error}")))
+}
+
+fn make_folder(path: &Path) -> Result<(), StoreError> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    std::fs::create_dir_all(folder)
+        .map_err(|error| StoreError::Other(format!("the folder {} cannot be made: {error}", folder.display())))
+}
+
+fn begin(conn: &mut Conn, sqlite: &str, pg: &str) -> diesel::QueryResult<()> {
+    match conn {
+        Conn::Pg(inner) => AnsiTransactionManager::begin_transaction_sql(inner, pg),
+        Conn::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, sqlite),
+    }
+}
+
+fn begin_write(conn: &mut Conn) -> Result<(), StoreError> {
+    begin(conn, "BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+    if let Conn::Pg(pg) = conn {
+        // Before the first look at data, so that the view is taken once the writer before us is done: no retries.
+        if let Err(error) = pg.batch_execute("LOCK TABLE audit_head IN EXCLUSIVE MODE") {
+            roll_back(conn)?;
+            return Err(error.into());
+        }
+    }
+    Ok(())
+}
+
+fn roll_back(conn: &mut Conn) -> Result<(), StoreError> {
+    match ConnTransactions::rollback_transaction(conn) {
+        Ok(()) | Err(diesel::result::Error::NotInTransaction) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

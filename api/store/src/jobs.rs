@@ -1,0 +1,182 @@
+//! Long work: rows that any process may claim, that survive a restart, and whose progress anybody concerned can see.
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+
+use crate::conn::Conn;
+use crate::db::Db;
+use crate::dialect;
+use crate::error::StoreError;
+use crate::schema::jobs;
+use crate::sql_types::{Id, JsonVal, Ts, TsSql};
+
+/// A worker that has not been heard of for so long has died; its job is taken up again.
+const SILENCE_SECONDS: i64 = 60;
+
+/// A job, as it stands.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, QueryableByName)]
+#[diesel(table_name = jobs, treat_none_as_default_value = false)]
+pub struct Job {
+    /// Identifier.
+    pub id: Id,
+    /// What is to be done, for instance `import`.
+    pub kind: String,
+    /// `queued`, `running`, `succeeded`, `failed` or `cancelled`.
+    pub state: String,
+    /// What the work needs to know.
+    pub params: JsonVal,
+    /// The uploaded file it works on, in the file store.
+    pub input_sha256: Option<String>,
+    /// Steps done.
+    pub progress_done: i32,
+    /// Steps in all; 0 while unknown.
+    pub progress_total: i32,
+    /// What came out.
+    pub result: Option<JsonVal>,
+    /// Why it failed: `{code, …}`.
+    pub error: Option<JsonVal>,
+    /// Somebody asked it to stop.
+    pub cancel_requested: bool,
+    /// Who asked for it.
+    pub created_by: Id,
+    /// The request that asked for it.
+    pub request_id: String,
+    /// When it was asked for.
+    pub created_at: Ts,
+    /// When a worker took it.
+    pub started_at: Option<Ts>,
+    /// When its worker was last heard of.
+    pub heartbeat_at: Option<Ts>,
+    /// When it ended.
+    pub finished_at: Option<Ts>,
+    /// Grows with each change that a reader can see.
+    pub version: i32,
+}
+
+/// Puts a job into the queue, in the transaction of the request for it.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn enqueue(conn: &mut Conn, job: &Job) -> Result<(), StoreError> {
+    diesel::insert_into(jobs::table).values(job).execute(conn)?;
+    Ok(())
+}
+
+/// One job.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is none.
+pub fn find(conn: &mut Conn, id: Id) -> Result<Job, StoreError> {
+    jobs::table.find(id).select(Job::as_select()).first(conn).map_err(StoreError::missing("job"))
+}
+
+/// Takes the oldest job that waits, or whose worker fell silent; `None` when there is nothing to do.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn claim(db: &Db, now: DateTime<Utc>) -> Result<Option<Job>, StoreError> {
+    db.bookkeep(|conn| {
+        let query = format!(
+            "UPDATE jobs SET state = 'running', started_at = COALESCE(started_at, $1), heartbeat_at = $2, version = version + 1 \
+             WHERE id IN (SELECT id FROM jobs WHERE state = 'queued' OR (state = 'running' AND heartbeat_at < $3) \
+             ORDER BY created_at, id LIMIT 1{}) RETURNING *",
+            dialect::skip_locked(conn)
+        );
+        Ok(diesel::sql_query(query)
+            .bind::<TsSql, _>(Ts::new(now))
+            .bind::<TsSql, _>(Ts::new(now))
+            .bind::<TsSql, _>(Ts::new(now - Duration::seconds(SILENCE_SECONDS)))
+            .get_result(conn)
+            .optional()?)
+    })
+}
+
+/// Reports progress and life; returns whether somebody asked the job to stop.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the job is no longer running.
+pub fn progress(db: &Db, id: Id, done: i32, total: i32, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    db.bookkeep(|conn| {
+        diesel::update(jobs::table.find(id).filter(jobs::state.eq("running")))
+            .set((
+                jobs::progress_done.eq(done),
+                jobs::progress_total.eq(total),
+                jobs::heartbeat_at.eq(Some(Ts::new(now))),
+                jobs::version.eq(jobs::version + 1),
+            ))
+            .returning(jobs::cancel_requested)
+            .get_result(conn)
+            .map_err(StoreError::missing("job"))
+    })
+}
+
+/// How a job ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum End {
+    /// With this result.
+    Succeeded(serde_json::Value),
+    /// With this error, `{code, …}`, and perhaps a result that says more.
+    Failed(serde_json::Value, Option<serde_json::Value>),
+    /// Because somebody asked it to stop.
+    Cancelled,
+}
+
+/// Ends a running job, in the transaction of its effect.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when it is not running: another worker has taken it, so this effect must not be kept.
+pub fn end(conn: &mut Conn, id: Id, end: &End, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let (state, result, error) = match end {
+        End::Succeeded(result) => ("succeeded", Some(result.clone()), None),
+        End::Failed(error, result) => ("failed", result.clone(), Some(error.clone())),
+        End::Cancelled => ("cancelled", None, None),
+    };
+    let changed = diesel::update(jobs::table.find(id).filter(jobs::state.eq("running")))
+        .set((
+            jobs::state.eq(state),
+            jobs::result.eq(result.map(JsonVal)),
+            jobs::error.eq(error.map(JsonVal)),
+            jobs::finished_at.eq(Some(Ts::new(now))),
+            jobs::version.eq(jobs::version + 1),
+        ))
+        .execute(conn)?;
+    if changed == 1 { Ok(()) } else { Err(StoreError::NotFound("job")) }
+}
+
+/// Ends a job whose work had no effect of its own to be kept with.
+///
+/// # Errors
+/// As [`end`].
+pub fn end_apart(db: &Db, id: Id, how: &End, now: DateTime<Utc>) -> Result<(), StoreError> {
+    db.bookkeep(|conn| end(conn, id, how, now))
+}
+
+/// Asks a job to stop: a waiting one ends at once, a running one at its next step.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is none, [`StoreError::Stale`] when it has ended already.
+pub fn request_cancel(conn: &mut Conn, id: Id, now: DateTime<Utc>) -> Result<Job, StoreError> {
+    let job = find(conn, id)?;
+    match job.state.as_str() {
+        "queued" => diesel::update(jobs::table.find(id))
+            .set((
+                jobs::state.eq("cancelled"),
+                jobs::finished_at.eq(Some(Ts::new(now))),
+                jobs::version.eq(jobs::version + 1),
+            ))
+            .execute(conn)?,
+        "running" => diesel::update(jobs::table.find(id))
+            .set((jobs::cancel_requested.eq(true), jobs::version.eq(jobs::version + 1)))
+            .execute(conn)?,
+        _ => return Err(StoreError::Stale),
+    };
+    find(conn, id)
+}
+
+/// How many jobs wait or run, by state; for the metrics.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn queue_length(conn: &mut Conn) -> Result<i64, StoreError> {
+    Ok(jobs::table.filter(jobs::state.eq_any(["queued", "running"])).count().get_result(conn)?)
+}

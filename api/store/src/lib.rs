@@ -1,0 +1,27 @@
+//! The store: diesel lives here and nowhere else; one file a feature, one schema, two databases.
+
+pub mod audit;
+mod conn;
+mod db;
+mod dialect;
+mod durability;
+mod error;
+pub mod idempotency;
+pub mod installation;
+pub mod jobs;
+mod migrate;
+mod page;
+mod queries;
+pub mod schema;
+mod scope;
+mod sql_types;
+
+pub use audit::{AuditEvent, By, Via};
+pub use conn::{Conn, DatabaseUrl, UnknownScheme};
+pub use db::{Db, Outcome};
+pub use error::{StoreError, StoreFault};
+pub use migrate::SchemaState;
+pub use page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest};
+pub use queries::counted;
+pub use scope::{below, in_scope, path_below};
+pub use sql_types::{Id, JsonVal, Ts};

@@ -1,0 +1,67 @@
+//! Row visibility as conditions: what `rules::accounts::Scope` means in a query.
+
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
+use diesel::sql_types::Bool;
+use rules::accounts::{Scope, UnitScope};
+use uuid::Uuid;
+
+/// "The row is in scope": by the unit in `unit_column`, or by the person in `person_column`.
+///
+/// Both columns are written as in SQL, for instance `nominations.unit_id`. Paths and ids are hexadecimal digits and
+/// signs of our own making, so they stand in the text; that keeps the type the same for every scope.
+pub fn in_scope(scope: &Scope, unit_column: &'static str, person_column: Option<&'static str>) -> SqlLiteral<Bool> {
+    let by_unit = match &scope.units {
+        UnitScope::Everything => return sql("TRUE"),
+        UnitScope::Subtrees(paths) => Some(in_subtrees(unit_column, paths)),
+        UnitScope::Nothing => None,
+    };
+    let by_person = scope.own_person.zip(person_column).map(|(person, column)| format!("{column} = '{person}'"));
+    match (by_unit, by_person) {
+        (None, None) => sql("FALSE"),
+        (Some(one), None) | (None, Some(one)) => sql(&one),
+        (Some(unit), Some(person)) => sql(&format!("({unit} OR {person})")),
+    }
+}
+
+/// "The unit in `unit_column` is the unit with this path, or below it" — the filter `unit_id` of lists.
+pub fn below(unit_column: &'static str, path: &str) -> SqlLiteral<Bool> {
+    sql(&in_subtrees(unit_column, std::slice::from_ref(&path.to_owned())))
+}
+
+fn in_subtrees(unit_column: &str, paths: &[String]) -> String {
+    let ranges: Vec<String> = paths
+        .iter()
+        .filter(|path| is_path(path))
+        // '~' sorts behind everything that ids and '/' are made of.
+        .map(|path| format!("(path >= '{path}' AND path < '{path}~')"))
+        .collect();
+    if ranges.is_empty() {
+        return "FALSE".to_owned();
+    }
+    format!("{unit_column} IN (SELECT id FROM units WHERE {})", ranges.join(" OR "))
+}
+
+fn is_path(path: &str) -> bool {
+    path.ends_with('/') && path.chars().all(|sign| sign.is_ascii_hexdigit() || sign == '-' || sign == '/')
+}
+
+/// The path of a unit below the unit with path `parent` (`""` at the top).
+#[must_use]
+pub fn path_below(parent: &str, id: Uuid) -> String {
+    format!("{parent}{id}/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_our_making_get_into_the_text() {
+        assert!(is_path("0192f0c0-0000-7000-8000-000000000000/"));
+        for foreign in ["", "x", "a' OR '1'='1/", "0192/~"] {
+            assert!(!is_path(foreign), "{foreign}");
+        }
+        assert_eq!(in_subtrees("t.unit_id", &["' OR TRUE --/".to_owned()]), "FALSE");
+    }
+}

@@ -1,0 +1,10 @@
+DROP TABLE disciplines;
+DROP TABLE initiative_authors;
+DROP TABLE initiatives;
+DROP TABLE annual_records;
+DROP TABLE title_catalogue;
+DROP TABLE people;
+DROP TABLE unit_succession_members;
+DROP TABLE unit_successions;
+DROP TABLE unit_versions;
+DROP TABLE units;

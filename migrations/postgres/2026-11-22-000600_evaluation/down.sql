@@ -1,0 +1,3 @@
+DROP TABLE eligibility_snapshots;
+DROP TABLE verification_items;
+DROP TABLE waivers;

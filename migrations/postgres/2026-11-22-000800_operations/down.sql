@@ -1,0 +1,3 @@
+DROP TABLE installation;
+DROP TABLE jobs;
+DROP TABLE idempotency_keys;
