@@ -2,8 +2,9 @@ import './ui/styles'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { makeQueryClient } from './api/query-client'
 import { activateLocale, chosenLocale } from './app/i18n'
-import { makeQueryClient, Providers } from './app/providers'
+import { Providers } from './app/providers'
 import { makeRouter } from './app/router'
 
 const place = document.getElementById('root')

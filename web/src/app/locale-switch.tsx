@@ -16,7 +16,7 @@ export function LocaleSwitch() {
           key={locale}
           type="button"
           lang={locale}
-          aria-label={NAMES[locale]}
+          aria-label={`${locale.toUpperCase()} – ${NAMES[locale]}`}
           aria-pressed={i18n.locale === locale}
           onClick={() => void chooseLocale(locale).then(() => queries.invalidateQueries())}
         >

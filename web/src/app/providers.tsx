@@ -1,23 +1,9 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { isTemporary } from '../api/errors'
 import { cssVariables, theme } from '../ui/theme'
-
-/** Reads are tried again only when the server decided nothing; writes never by themselves. */
-export function makeQueryClient() {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 15_000,
-        retry: (failures, error) => failures < 2 && isTemporary(error),
-      },
-      mutations: { retry: false },
-    },
-  })
-}
 
 interface ProvidersProps {
   queries: QueryClient

@@ -1,20 +1,22 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { SessionProvider, SignInAgain, UserMenu, useAuthState, useForgetEverything } from '../features/accounts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { SessionGuard, SessionProvider, UserMenu, useAuthState, useForgetEverything } from '../features/accounts'
 import { usePhone } from '../ui/use-phone'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar'
 import { TopBar } from './top-bar'
+
+const MenuDrawer = lazy(() => import('./menu-drawer'))
 
 /** The frame of every page of a signed-in person. */
 export function Shell() {
   return (
     <SessionProvider>
       <Frame />
-      <SignInAgain />
+      <SessionGuard />
       <LeaveWhenSignedOut />
     </SessionProvider>
   )
@@ -33,15 +35,7 @@ function Frame() {
     <div className={classes.shell}>
       <TopBar menu={menu} user={<UserMenu />} />
       {phone ? (
-        <Drawer
-          opened={opened}
-          onClose={() => setOpened(false)}
-          size={280}
-          title={t`Danh mục`}
-          closeButtonProps={{ 'aria-label': t`Đóng danh mục` }}
-        >
-          <Sidebar onChosen={() => setOpened(false)} />
-        </Drawer>
+        <Suspense fallback={null}>{opened && <MenuDrawer onClose={() => setOpened(false)} />}</Suspense>
       ) : (
         <div className={classes.side} data-screen-only>
           <Sidebar />

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { NativeSelect, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
 import { useState } from 'react'
 import { fieldId } from './field-id'
@@ -17,7 +17,8 @@ export interface FieldProps {
   disabled?: boolean
 }
 
-function useFieldProps({ name, label, hint, error, optional, disabled }: FieldProps) {
+/** What the library's inputs take for the properties every field has. */
+export function useFieldProps({ name, label, hint, error, optional, disabled }: FieldProps) {
   const { t } = useLingui()
   return {
     id: fieldId(name),
@@ -109,7 +110,7 @@ export interface Choice {
   label: string
 }
 
-interface SelectFieldProps extends FieldProps {
+export interface SelectFieldProps extends FieldProps {
   value: string
   onChange: (value: string) => void
   choices: Choice[]
@@ -126,32 +127,6 @@ export function SelectField({ value, onChange, choices, empty, ...rest }: Select
       data={data}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  )
-}
-
-interface SearchSelectFieldProps extends Omit<SelectFieldProps, 'empty'> {
-  placeholder?: string
-  /** When given, the server searches: `choices` are its answer. */
-  onSearch?: (typed: string) => void
-}
-
-/** A long list such as units or people: typing narrows it. */
-export function SearchSelectField({ value, onChange, choices, onSearch, ...rest }: SearchSelectFieldProps) {
-  const { t } = useLingui()
-  return (
-    <Select
-      {...useFieldProps(rest)}
-      data={choices}
-      value={value === '' ? null : value}
-      onChange={(chosen) => onChange(chosen ?? '')}
-      onSearchChange={onSearch}
-      filter={onSearch ? ({ options }) => options : undefined}
-      placeholder={rest.placeholder}
-      nothingFoundMessage={t`Không có kết quả`}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t`Bỏ chọn` }}
     />
   )
 }

@@ -1,6 +1,6 @@
 export { roleNames } from './role-names'
 export { openRoutes, routes } from './routes'
 export { meOptions, type Role, type Session, useAuthState, useForgetEverything, useSession } from './session'
+export { SessionGuard } from './session-guard'
 export { SessionProvider } from './session-provider'
-export { SignInAgain } from './sign-in-again'
 export { UserMenu } from './user-menu'

@@ -1,20 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Modal } from '@mantine/core'
 import { giveUpSession } from '../../api/auth'
-import { useAuthState, useSession } from './session'
+import { useSession } from './session'
 import { SignInForm } from './sign-in-form'
 
 /**
  * The session ended while somebody was working: the page stays as it is, with everything typed, and the requests that
  * met the end wait for the password.
  */
-export function SignInAgain() {
+export default function SignInAgain() {
   const { t } = useLingui()
   const { me } = useSession()
-  const lost = useAuthState() === 'lost'
   return (
     <Modal
-      opened={lost}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
