@@ -1,12 +1,21 @@
 //! Who someone is and what they may do: roles, permissions, units they cover, passwords, sessions.
 
 mod actor;
+mod password;
 mod permission;
 mod policy;
+mod sign_in;
 
 pub use actor::{Actor, Grant, GrantUnit, Scope, UnitScope, within};
+pub use password::{
+    PASSWORD_MAX, PASSWORD_MIN, PASSWORD_MIN_WITH_SECOND_FACTOR, PasswordProblem, password_form, password_problems,
+};
 pub use permission::Permission;
 pub use policy::{Reach, allows, reach};
+pub use sign_in::{
+    ACCESS_TOKEN_SECONDS, FAILURES_FORGOTTEN_AFTER_SECONDS, REFRESH_GRACE_SECONDS, SESSION_ABSOLUTE_SECONDS,
+    SESSION_IDLE_SECONDS, failures_now, network_of, session_over, wait_before_next_try,
+};
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};

@@ -1,4 +1,8 @@
-//! Decisions on nominations, quorum and majority.
+//! Decisions on nominations, and majority.
+
+mod decision;
+
+pub use decision::{DecisionItem, DecisionProblem, LeadersUnit, decidable_state, decision_problems, passes};
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};

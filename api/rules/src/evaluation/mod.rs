@@ -4,6 +4,7 @@ mod assess;
 mod leader;
 mod lineage;
 mod question;
+mod roll;
 mod verification;
 mod years;
 
@@ -13,7 +14,8 @@ pub use lineage::{Lineage, Succession, lineage};
 pub use question::{
     DisciplineRecord, LedUnit, OutsideRecognition, Question, RULE_VERSION, RecordOfYear, SubjectRef, TitleHeld, Waiver,
 };
-pub use verification::{JudgedItem, Obstacle, ObstacleCode, obstacles, worked_in};
+pub use roll::{valid_in, worked_in};
+pub use verification::{JudgedItem, Obstacle, ObstacleCode, obstacles};
 pub use years::{Found, YearResult};
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,5 @@
 //! What stands in the way of verifying a nomination (contract 4.1, last dash).
 
-use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
@@ -105,12 +104,4 @@ fn judged(criteria: &[Criterion], subject: SubjectType) -> impl Iterator<Item = 
 
 fn obstacle(criterion: &str, code: ObstacleCode) -> Obstacle {
     Obstacle { criterion: criterion.to_owned(), code }
-}
-
-/// Whether someone worked here in at least one of `years`: joined by its end and not gone before it began.
-///
-/// Years are compared, not days, so that a record with the two dates swapped within a year does not lose the person.
-#[must_use]
-pub fn worked_in(years: &[i32], joined_on: NaiveDate, left_on: Option<NaiveDate>) -> bool {
-    years.iter().any(|year| joined_on.year() <= *year && left_on.is_none_or(|left| left.year() >= *year))
 }

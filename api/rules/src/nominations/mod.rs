@@ -1,5 +1,14 @@
 //! Registrations and nominations: their states, who may move them, their codes and evidence.
 
+mod dossier;
+mod workflow;
+
+pub use dossier::{
+    EVIDENCE_MAX_BYTES, EVIDENCE_MAX_FILES, EVIDENCE_TYPES, EvidenceType, evidence_type, nomination_code,
+    registration_code,
+};
+pub use workflow::{Case, Refusal, move_nomination, move_registration, nomination_actions, registration_actions};
+
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;

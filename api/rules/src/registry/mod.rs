@@ -1,5 +1,11 @@
 //! Units, people, their annual ratings and titles, initiatives and disciplines: the words and their rules.
 
+pub mod import;
+mod titles;
+mod words;
+
+pub use titles::{TitleEntry, default_titles, find_title};
+
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;

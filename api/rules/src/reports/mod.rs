@@ -1,1 +1,7 @@
 //! What reports count, apart from how they look.
+
+mod registration_summary;
+
+pub use registration_summary::{
+    Counts, RegistrationFact, RegistrationSummary, StateCounts, UnitRow, registration_summary,
+};

@@ -1,10 +1,8 @@
 //! Every row of the second implementation's answers, both rounds, against ours.
 
-mod demo;
-
 use std::collections::HashMap;
 
-use demo::{Department, Row, rows};
+use crate::demo::{Department, Row, rows};
 use rules::Word;
 use rules::evaluation::{Assessment, Outcome, assess, worked_in};
 

@@ -12,13 +12,13 @@ use rules::evaluation::{
 use rules::registry::{DisciplineKind, Leadership, Rating, SubjectType, UnitKind};
 use uuid::Uuid;
 
-pub type Row = HashMap<String, String>;
+pub(crate) type Row = HashMap<String, String>;
 
-pub fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/demo/registry")
 }
 
-pub fn rows(file: &str) -> Vec<Row> {
+pub(crate) fn rows(file: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_path(folder().join(file)).unwrap();
     reader.deserialize().map(Result::unwrap).collect()
 }
@@ -38,15 +38,15 @@ fn rank(code: &str) -> i32 {
     }
 }
 
-pub struct Department {
-    pub units: HashMap<String, Row>,
-    pub people: Vec<Row>,
+pub(crate) struct Department {
+    pub(crate) units: HashMap<String, Row>,
+    pub(crate) people: Vec<Row>,
     records: HashMap<(String, String), Vec<RecordOfYear>>,
     disciplines: HashMap<String, Vec<DisciplineRecord>>,
 }
 
 impl Department {
-    pub fn load() -> Self {
+    pub(crate) fn load() -> Self {
         let mut records: HashMap<_, Vec<_>> = HashMap::new();
         for (row, number) in rows("annual_records.csv").iter().zip(1..) {
             let record = RecordOfYear {
@@ -73,7 +73,7 @@ impl Department {
         Self { units, people: rows("people.csv"), records, disciplines }
     }
 
-    pub fn unit_question(&self, code: &str, years: &[i32]) -> Question {
+    pub(crate) fn unit_question(&self, code: &str, years: &[i32]) -> Question {
         Question {
             rule_version: RULE_VERSION,
             subject: subject(SubjectType::Unit, code, &self.units[code]["name"]),
@@ -87,7 +87,7 @@ impl Department {
         }
     }
 
-    pub fn person_question(&self, row: &Row, years: &[i32]) -> Question {
+    pub(crate) fn person_question(&self, row: &Row, years: &[i32]) -> Question {
         let code = &row["employee_code"];
         let leadership = Leadership::from_word(&row["leadership"]).unwrap();
         let led = self.led_by(leadership, &row["unit_code"]).map(|unit| LedUnit {
@@ -109,7 +109,7 @@ impl Department {
         }
     }
 
-    pub fn unit_verdict(&self, code: &str, years: &[i32]) -> Verdict {
+    pub(crate) fn unit_verdict(&self, code: &str, years: &[i32]) -> Verdict {
         assess(&self.unit_question(code, years)).verdict
     }
 

@@ -1,0 +1,14 @@
+//! The plan and the contract as tests: tables, properties, and a second implementation's answers.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod demo;
+mod expected_eligibility;
+mod import;
+mod policy;
