@@ -51,7 +51,7 @@ const rows: Row[] = Array.from({ length: 20 }, (_, index) => {
 })
 
 const columns: Column<Row>[] = [
-  { key: 'code', header: 'Mã', cell: (row) => <a href="#x">{row.code}</a>, sort: 'code', width: '150px' },
+  { key: 'code', header: 'Mã', cell: (row) => <a href="#x">{row.code}</a>, sort: 'code', width: '170px' },
   { key: 'name', header: 'Cá nhân, tập thể', cell: (row) => row.name, title: (row) => row.name, sort: 'name' },
   { key: 'unit', header: 'Đơn vị', cell: (row) => row.unit, title: (row) => row.unit },
   { key: 'on', header: 'Ngày nộp', cell: (row) => formatDate(row.on), sort: 'created_at', width: '130px' },
