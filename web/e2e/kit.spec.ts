@@ -22,7 +22,7 @@ test('a list shows fourteen rows on an office screen, cards and a folded filter 
   // 80 px of the shell's header are above this page in the application.
   const fourteenth = await page.getByRole('row').nth(14).boundingBox()
   expect((fourteenth?.y ?? 0) + (fourteenth?.height ?? 0)).toBeLessThanOrEqual(768 - 80)
-  await page.getByLabel('Đơn vị').click()
+  await page.getByRole('combobox', { name: 'Đơn vị' }).click()
   await expectAccessible(page)
 })
 
