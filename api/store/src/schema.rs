@@ -1,5 +1,7 @@
 //! The tables as diesel sees them: one schema for both databases, compared with the migrated databases by a test.
 
+#![expect(missing_docs, reason = "the macro makes the items; what the columns mean stands in the migrations")]
+
 diesel::table! {
     use diesel::sql_types::{BigInt, Binary, Bool, Date, Integer, Nullable, Text};
     use crate::sql_types::{JsonSql, TsSql, UuidSql};

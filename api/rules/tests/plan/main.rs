@@ -8,7 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod accounts;
+mod decisions;
 mod demo;
+mod eligibility;
 mod expected_eligibility;
 mod import;
 mod policy;
+mod text;
+mod words;
+mod workflow;
