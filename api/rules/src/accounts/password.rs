@@ -16,7 +16,7 @@ pub const PASSWORD_MIN_WITH_SECOND_FACTOR: usize = 8;
 /// Most characters.
 pub const PASSWORD_MAX: usize = 256;
 
-/// Characters that must be left when the words that anyone would try first are taken out.
+/// Letters and digits that must be left when the words that anyone would try first are taken out.
 const OWN_PART: usize = 6;
 
 /// Words of the place and the office that the list of common passwords does not know.
@@ -87,8 +87,10 @@ pub fn password_problems(password: &str, own_words: &[&str], second_factor: bool
     if own_part(&password, &words) < OWN_PART {
         problems.push(PasswordProblem::Predictable);
     }
+    // Eight characters by chance come to 2 already; with a second factor that is enough.
+    let strength = if second_factor { Score::Two } else { Score::Three };
     let inputs: Vec<&str> = words.iter().map(String::as_str).collect();
-    if zxcvbn(&fold(&password), &inputs).score() < Score::Three {
+    if zxcvbn(&fold(&password), &inputs).score() < strength {
         problems.push(PasswordProblem::TooCommon);
     }
     problems
@@ -106,7 +108,7 @@ fn words(own_words: &[&str]) -> Vec<String> {
     words
 }
 
-/// How many letters are left without `words`; digits and signs count when there are letters or many of them.
+/// How many letters and digits are left without `words`.
 fn own_part(password: &str, words: &[String]) -> usize {
     let mut rest = squeeze(password);
     for word in words {

@@ -1,5 +1,7 @@
 //! The catalogue of emulation titles: ranks, who may award them, since when, and the spellings that files use.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -40,20 +42,39 @@ impl TitleEntry {
         self.valid_from.is_none_or(|from| from.year() <= year) && self.valid_to.is_none_or(|to| year <= to.year())
     }
 
-    /// Whether `text` names this title: by code, name, abbreviation or synonym, whatever its marks, case and blanks.
-    #[must_use]
-    pub fn is_named(&self, text: &str) -> bool {
-        let wanted = squeezed(text);
-        let names = [&self.code, &self.name_vi, &self.name_en, &self.abbreviation];
-        !wanted.is_empty() && names.into_iter().chain(&self.synonyms).any(|name| squeezed(name) == wanted)
+    /// Everything by which files name the title.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = [&self.code, &self.name_vi, &self.name_en, &self.abbreviation];
+        own.into_iter().chain(&self.synonyms).map(String::as_str)
     }
 }
 
-/// The title that `text` names among `titles`, those for `subject` before others.
-#[must_use]
-pub fn find_title<'a>(titles: &'a [TitleEntry], subject: SubjectType, text: &str) -> Option<&'a TitleEntry> {
-    let named = |entry: &&TitleEntry| entry.is_named(text);
-    titles.iter().filter(|entry| entry.subject_type == subject).find(named).or_else(|| titles.iter().find(named))
+/// A catalogue prepared for many look-ups, as an import makes them.
+#[derive(Debug)]
+pub struct TitleIndex<'a> {
+    by_name: HashMap<String, Vec<&'a TitleEntry>>,
+}
+
+impl<'a> TitleIndex<'a> {
+    /// Prepares `titles`.
+    #[must_use]
+    pub fn new(titles: &'a [TitleEntry]) -> Self {
+        let mut by_name: HashMap<String, Vec<&'a TitleEntry>> = HashMap::new();
+        for entry in titles {
+            for name in entry.names() {
+                by_name.entry(squeezed(name)).or_default().push(entry);
+            }
+        }
+        by_name.remove("");
+        Self { by_name }
+    }
+
+    /// The title that `text` names, whatever its marks, case and blanks; those for `subject` before others.
+    #[must_use]
+    pub fn find(&self, subject: SubjectType, text: &str) -> Option<&'a TitleEntry> {
+        let named = self.by_name.get(&squeezed(text))?;
+        named.iter().find(|entry| entry.subject_type == subject).or(named.first()).copied()
+    }
 }
 
 fn squeezed(text: &str) -> String {

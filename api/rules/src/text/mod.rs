@@ -36,7 +36,7 @@ pub enum TextProblem {
 /// Text in NFC, the form in which everything is stored and answered.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// A name or other single line of at most `max` characters: NFC, blanks trimmed and collapsed.

@@ -11,6 +11,9 @@ use unicode_normalization::char::is_combining_mark;
 /// `text` without marks and case, for comparison: `Nguyễn Văn Đông` and `nguyen van dong` fold to the same.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let bare = |c: &char| !is_combining_mark(*c);
     text.nfkd().filter(bare).flat_map(char::to_lowercase).nfkd().filter(bare).map(plain_d).collect()
 }

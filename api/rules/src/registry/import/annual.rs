@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::cells::Cells;
 use super::{Batch, RawRow, RowCode, sheet};
 use crate::Word;
-use crate::registry::{Authority, ImportKind, Rating, SubjectType, TitleEntry, find_title, words};
+use crate::registry::{Authority, ImportKind, Rating, SubjectType, TitleEntry, TitleIndex, words};
 
 /// A rating, and a title where one was given, as a file has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,8 +62,9 @@ impl Seen {
 #[must_use]
 pub fn read_annual_records(rows: &[RawRow], titles: &[TitleEntry], today: NaiveDate) -> Batch<AnnualRecordRow> {
     let mut seen = Seen::default();
+    let titles = TitleIndex::new(titles);
     sheet::read(ImportKind::AnnualRecords, rows, |cells| {
-        let record = one(cells, titles, today)?;
+        let record = one(cells, &titles, today)?;
         if let Some((code, first)) = seen.clash(&record, cells.row) {
             let column = if code == RowCode::ConflictingRating { "rating" } else { "subject_code" };
             cells.error(column, code, &[("row", &first.to_string())]);
@@ -72,7 +73,7 @@ pub fn read_annual_records(rows: &[RawRow], titles: &[TitleEntry], today: NaiveD
     })
 }
 
-fn one(cells: &mut Cells<'_>, titles: &[TitleEntry], today: NaiveDate) -> Option<AnnualRecordRow> {
+fn one(cells: &mut Cells<'_>, titles: &TitleIndex<'_>, today: NaiveDate) -> Option<AnnualRecordRow> {
     let subject_type = cells.required_word("subject_type", words::subject_type);
     let subject_code = cells.required_code("subject_code");
     let year = cells.year("year", today);
@@ -105,7 +106,7 @@ fn one(cells: &mut Cells<'_>, titles: &[TitleEntry], today: NaiveDate) -> Option
 
 fn title(
     cells: &mut Cells<'_>,
-    titles: &[TitleEntry],
+    titles: &TitleIndex<'_>,
     subject: SubjectType,
     year: i32,
     text: &str,
@@ -129,12 +130,12 @@ fn title(
 
 /// The entry that `text` names, if it is for `subject` and could be given for `year`.
 pub(super) fn check_title<'a>(
-    titles: &'a [TitleEntry],
+    titles: &TitleIndex<'a>,
     subject: SubjectType,
     year: i32,
     text: &str,
 ) -> Result<&'a TitleEntry, RowCode> {
-    let entry = find_title(titles, subject, text).ok_or(RowCode::UnknownTitle)?;
+    let entry = titles.find(subject, text).ok_or(RowCode::UnknownTitle)?;
     if entry.subject_type != subject {
         return Err(RowCode::TitleWrongSubject);
     }

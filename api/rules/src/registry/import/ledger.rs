@@ -8,7 +8,7 @@ use super::columns::heading_key;
 use super::sheet::{Gathered, HEADER_WITHIN, is_blank};
 use super::{Batch, MAX_ROWS, RawRow, RowCode, RowError, recognise};
 use crate::Word;
-use crate::registry::{Rating, SubjectType, TitleEntry, words};
+use crate::registry::{Rating, SubjectType, TitleEntry, TitleIndex, words};
 use crate::text::is_code;
 
 /// The columns of one year.
@@ -37,6 +37,7 @@ pub fn read_ledger(rows: &[RawRow], titles: &[TitleEntry], today: NaiveDate) -> 
         Err(error) => return Batch::unreadable(error),
     };
     let mut seen = Seen::default();
+    let titles = &TitleIndex::new(titles);
     let mut gathered = Gathered::new();
     gathered.batch.keep_missing = true;
     let body = rows.get(layout.last_header + 1..).unwrap_or_default();
@@ -131,7 +132,7 @@ fn is_total(row: &RawRow, layout: &Layout) -> bool {
 struct Person<'a> {
     row: &'a RawRow,
     layout: &'a Layout,
-    titles: &'a [TitleEntry],
+    titles: &'a TitleIndex<'a>,
     errors: &'a mut Vec<RowError>,
 }
 
