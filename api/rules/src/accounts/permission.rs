@@ -99,7 +99,7 @@ pub enum Permission {
     ReadDecisions,
     /// Recognise and decline.
     MakeDecisions,
-    /// Record a recognition given by an authority outside (domain fact 0.5).
+    /// Record a recognition given by an authority outside the department (plan II.2.b, for leaders).
     RecordOutsideRecognitions,
 
     /// Read reports.

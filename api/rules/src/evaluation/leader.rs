@@ -60,7 +60,7 @@ pub(super) fn check(led: Option<&LedUnit>) -> Check {
 /// The unit that a person of `leadership` leads in the sense of I6; `None` for those whom I6 does not concern.
 ///
 /// `upwards` is the person's unit, its parent, and so on to the root. For leaders of the department, deputies too, it is
-/// the nearest department (domain fact 0.5), and the root where no unit is of that kind.
+/// the nearest department, and the root where no unit is of that kind.
 #[must_use]
 pub fn led_unit(leadership: Leadership, upwards: &[(Uuid, UnitKind)]) -> Option<Uuid> {
     let unit = match leadership {

@@ -1,4 +1,4 @@
-//! Whose records count for a unit in a year, when units were renamed, moved, merged or split (domain 3.2).
+//! Whose records count for a unit in a year, when units were renamed, moved, merged or split.
 
 use std::collections::BTreeSet;
 

@@ -157,7 +157,7 @@ pub enum NominationAction {
     Revoke,
 }
 
-/// What a piece of evidence is (domain catalogue of a dossier, Law 06/2022 art. 84.1).
+/// What a piece of evidence is (dossier of Law 06/2022 art. 84.1).
 #[derive(
     Debug,
     Clone,

@@ -140,7 +140,7 @@ const PERSON: [Row; 7] = [
 
 /// The criteria of plan II.2 in its order: C1 to C6c for units, I1 to I6 for people.
 ///
-/// The plan gives no weights and no points (domain fact 0.7): every judged criterion weighs the same, out of 10.
+/// The plan gives no weights and no points: every judged criterion weighs the same, out of 10.
 #[must_use]
 pub fn plan_criteria() -> Vec<Criterion> {
     let units = UNIT.iter().map(|row| (SubjectType::Unit, row));

@@ -1,4 +1,4 @@
-//! The ready cases of the domain notes (7.5, T1 to T10) and every branch of the contract's rule 4.1.
+//! Ready cases T1 to T10 (streaks, gaps, transfers, leaders, mergers) and every branch of the contract's rule 4.1.
 
 use chrono::{DateTime, NaiveDate};
 use proptest::prelude::*;

@@ -118,7 +118,7 @@ fn title(
             None
         }
         Ok(entry) => {
-            // Law 06/2022 arts. 78 to 80: a decision of another authority gives no title (domain test T11).
+            // Law 06/2022 arts. 78 to 80: a decision of another authority gives no title.
             if let Some(authority) = authority.filter(|authority| !entry.authorities.contains(authority)) {
                 let args = [("title", entry.name_vi.as_str()), ("authority", authority.as_str())];
                 cells.error("issuing_authority", RowCode::AuthorityNotCompetent, &args);
