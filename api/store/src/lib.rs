@@ -1,5 +1,6 @@
 //! The store: diesel lives here and nowhere else; one file a feature, one schema, two databases.
 
+pub mod accounts;
 pub mod audit;
 mod conn;
 mod db;
@@ -24,4 +25,4 @@ pub use migrate::SchemaState;
 pub use page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page, PageRequest};
 pub use queries::counted;
 pub use scope::{below, in_scope, path_below};
-pub use sql_types::{Id, JsonVal, Ts};
+pub use sql_types::{Id, JsonSql, JsonVal, Ts, TsSql, UuidSql};

@@ -1,0 +1,328 @@
+//! What travels for accounts.
+
+use chrono::{DateTime, Utc};
+use rules::accounts::{Permission, Role};
+use serde::{Deserialize, Deserializer, Serialize};
+use store::accounts::{AccountGrant, AccountWithGrants, Holder, Session};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+use validator::{Validate, ValidationError};
+
+/// Name and password.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LoginIn {
+    /// User name; case does not matter.
+    #[validate(length(min = 1, max = 64))]
+    #[schema(min_length = 1, max_length = 64, example = "lanh.dao")]
+    pub username: String,
+    /// Password.
+    #[validate(length(min = 1, max = 256))]
+    #[schema(min_length = 1, max_length = 256)]
+    pub password: String,
+    /// Code of the second factor, where one is set up.
+    #[validate(length(min = 6, max = 16))]
+    #[schema(min_length = 6, max_length = 16)]
+    pub code: Option<String>,
+}
+
+/// An access token; the refresh token travels in a cookie.
+#[derive(Serialize, ToSchema)]
+pub struct TokenOut {
+    /// For `Authorization: Bearer`.
+    pub access_token: String,
+    /// Always `Bearer`.
+    #[schema(example = "Bearer")]
+    pub token_type: &'static str,
+    /// Seconds until it ends.
+    #[schema(example = 300)]
+    pub expires_in: i64,
+}
+
+/// How far to sign out.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LogoutParams {
+    /// End every session of the account, not only this one.
+    #[serde(default)]
+    #[param(default = false)]
+    pub everywhere: bool,
+}
+
+/// A unit as other things name it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UnitRef {
+    /// Identifier.
+    pub id: Uuid,
+    /// Code as people quote it.
+    #[schema(example = "CN-NT")]
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+/// A role given for a unit and all units below it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GrantOut {
+    /// Identifier.
+    pub id: Uuid,
+    /// The role.
+    pub role: Role,
+    /// The unit; null is everything.
+    #[schema(required = true)]
+    pub unit: Option<UnitRef>,
+}
+
+impl From<AccountGrant> for GrantOut {
+    fn from(grant: AccountGrant) -> Self {
+        let unit = grant.unit.map(|unit| UnitRef { id: unit.id, code: unit.code, name: unit.name });
+        Self { id: grant.id, role: grant.role, unit }
+    }
+}
+
+/// An account.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AccountOut {
+    /// Identifier.
+    pub id: Uuid,
+    /// User name.
+    #[schema(example = "lanh.dao")]
+    pub username: String,
+    /// The person of the registry behind it.
+    #[schema(required = true)]
+    pub person_id: Option<Uuid>,
+    /// May not sign in.
+    pub disabled: bool,
+    /// Has a temporary password.
+    pub must_change_password: bool,
+    /// Signs in with a second factor.
+    pub second_factor: bool,
+    /// What it was granted.
+    pub grants: Vec<GrantOut>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl From<AccountWithGrants> for AccountOut {
+    fn from(AccountWithGrants { account, grants }: AccountWithGrants) -> Self {
+        Self {
+            id: account.id.0,
+            username: account.username,
+            person_id: account.person_id.map(|id| id.0),
+            disabled: account.disabled_at.is_some(),
+            must_change_password: account.must_change_password,
+            second_factor: account.second_factor_confirmed_at.is_some(),
+            grants: grants.into_iter().map(GrantOut::from).collect(),
+            created_at: account.created_at.instant(),
+            updated_at: account.updated_at.instant(),
+        }
+    }
+}
+
+/// Filters of the list of accounts.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AccountFilterIn {
+    /// With one of these roles.
+    #[serde(default)]
+    pub role: Vec<Role>,
+    /// Whose user name starts with this.
+    #[validate(length(max = 64))]
+    #[param(max_length = 64)]
+    pub q: Option<String>,
+}
+
+/// A new account.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountIn {
+    /// User name: lower-case letters, digits and `. - _ @`.
+    #[validate(length(min = 3, max = 64), custom(function = "valid_username"))]
+    #[schema(min_length = 3, max_length = 64, pattern = "^[a-z0-9._@-]+$", example = "tran.thi.hoa")]
+    pub username: String,
+    /// Password; a weak one is refused with the reasons.
+    #[validate(length(min = 1, max = 256))]
+    #[schema(min_length = 1, max_length = 256)]
+    pub password: String,
+    /// The person of the registry behind it.
+    pub person_id: Option<Uuid>,
+    /// What it is granted.
+    #[validate(length(max = 50))]
+    #[schema(max_items = 50)]
+    pub grants: Vec<GrantIn>,
+}
+
+/// A role to give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GrantIn {
+    /// The role.
+    pub role: Role,
+    /// The unit; null is everything, and must be written.
+    #[serde(deserialize_with = "present")]
+    #[schema(required = true)]
+    pub unit_id: Option<Uuid>,
+}
+
+/// serde takes a missing `Option` for null; a forgotten unit must not mean everything.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Uuid>, D::Error> {
+    Option::deserialize(deserializer)
+}
+
+/// The writable form of an account, for `PATCH`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountPatch {
+    /// User name.
+    #[validate(length(min = 3, max = 64), custom(function = "valid_username"))]
+    #[schema(min_length = 3, max_length = 64, pattern = "^[a-z0-9._@-]+$", required = false)]
+    pub username: String,
+    /// The person of the registry behind it.
+    pub person_id: Option<Uuid>,
+    /// May not sign in; its sessions end at once.
+    #[schema(required = false)]
+    pub disabled: bool,
+}
+
+/// A temporary password, to be changed at the next sign-in.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResetIn {
+    /// The temporary password.
+    #[validate(length(min = 1, max = 256))]
+    #[schema(min_length = 1, max_length = 256)]
+    pub password: String,
+}
+
+/// A change of one's own password.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordIn {
+    /// The password until now.
+    #[validate(length(min = 1, max = 256))]
+    #[schema(min_length = 1, max_length = 256)]
+    pub current_password: String,
+    /// The password from now on.
+    #[validate(length(min = 1, max = 256))]
+    #[schema(min_length = 1, max_length = 256)]
+    pub new_password: String,
+}
+
+/// The person behind one's account.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HolderOut {
+    /// Identifier.
+    pub id: Uuid,
+    /// Code of the employee.
+    #[schema(example = "NV0001")]
+    pub employee_code: String,
+    /// Full name.
+    #[schema(example = "Nguyễn Văn Đông")]
+    pub full_name: String,
+    /// Unit today.
+    pub unit_id: Uuid,
+    /// Position today.
+    pub position: String,
+}
+
+impl From<Holder> for HolderOut {
+    fn from(holder: Holder) -> Self {
+        Self {
+            id: holder.id.0,
+            employee_code: holder.employee_code,
+            full_name: holder.full_name,
+            unit_id: holder.unit_id.0,
+            position: holder.position,
+        }
+    }
+}
+
+/// One's own account in short.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnAccountOut {
+    /// Identifier.
+    pub id: Uuid,
+    /// User name.
+    pub username: String,
+    /// The password must be changed before anything else.
+    pub must_change_password: bool,
+}
+
+/// State of one's own second factor.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SecondFactorOut {
+    /// Set up and asked for.
+    pub enrolled: bool,
+    /// Required of this account by the server's settings.
+    pub required: bool,
+}
+
+/// Who is signed in, and what they may do somewhere.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeOut {
+    /// The account.
+    pub account: OwnAccountOut,
+    /// The person behind it.
+    #[schema(required = true)]
+    pub person: Option<HolderOut>,
+    /// What was granted.
+    pub grants: Vec<GrantOut>,
+    /// Every permission that some grant gives, for whatever rows.
+    pub permissions: Vec<Permission>,
+    /// The second factor.
+    pub second_factor: SecondFactorOut,
+}
+
+/// One of one's own sessions.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SessionOut {
+    /// Identifier.
+    pub id: Uuid,
+    /// This very one.
+    pub current: bool,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+    /// When it was last refreshed.
+    pub last_used_at: DateTime<Utc>,
+    /// When it ends at the latest.
+    pub expires_at: DateTime<Utc>,
+    /// Address, or network of addresses, it was opened from.
+    #[schema(required = true)]
+    pub client: Option<String>,
+    /// The browser's name for itself.
+    #[schema(required = true)]
+    pub user_agent: Option<String>,
+}
+
+impl SessionOut {
+    /// The wire form; `current` is the session that asks.
+    #[must_use]
+    pub fn of(session: Session, current: Uuid) -> Self {
+        Self {
+            id: session.id.0,
+            current: session.id.0 == current,
+            created_at: session.created_at.instant(),
+            last_used_at: session.last_used_at.instant(),
+            expires_at: session.expires_at.instant(),
+            client: session.client_ip,
+            user_agent: session.user_agent,
+        }
+    }
+}
+
+/// Whether a user name has the form that is accepted.
+#[must_use]
+pub fn is_username(username: &str) -> bool {
+    let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_' | '@');
+    (3..=64).contains(&username.len()) && username.chars().all(fine)
+}
+
+fn valid_username(username: &str) -> Result<(), ValidationError> {
+    // Length has a rule of its own, with its own message.
+    let fine = is_username(username) || !(3..=64).contains(&username.chars().count());
+    if fine { Ok(()) } else { Err(ValidationError::new("invalid_username")) }
+}

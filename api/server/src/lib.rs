@@ -1,0 +1,27 @@
+//! The server: actix-web lives here and nowhere else; one folder a feature, and around them what all of them share.
+//!
+//! A read: route → handler → store → dto. A write: route → handler → action → rules → store → dto, in one transaction
+//! that commits only with its audit event. `accounts` is the feature to imitate.
+
+pub mod accounts;
+pub mod app;
+pub mod auth;
+pub mod cli;
+pub mod clock;
+pub mod config;
+mod docs;
+pub mod error;
+pub mod extract;
+pub mod jobs;
+pub mod limits;
+pub mod messages;
+pub mod metrics;
+pub mod middleware;
+pub mod openapi;
+pub mod operations;
+pub mod pages;
+pub mod reply;
+pub mod routes;
+mod spa;
+pub mod state;
+pub mod storage;

@@ -1,0 +1,76 @@
+//! What happens around every request: a context before, headers, problem details, log and metrics after.
+
+mod context;
+mod headers;
+mod problem;
+
+use std::time::Instant;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage};
+
+pub use context::{DatabaseWork, RequestContext};
+
+use crate::error::ApiError;
+use crate::state::{AppState, State};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+
+/// The outermost middleware of the API and of the pages.
+///
+/// # Errors
+/// None of its own: failures become answers.
+pub async fn around(
+    state: State,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let started = Instant::now();
+    let context = RequestContext::of(&request, &state.config.trusted_proxies);
+    request.extensions_mut().insert(context.clone());
+    let method = request.method().clone();
+    let path = request.path().to_owned();
+
+    let mut response = match headers::host_allowed(&state.config, &request) {
+        Ok(()) => match state.limits.admit(&request, &context, state.clock.now()) {
+            Ok(()) => next.call(request).await?.map_into_boxed_body(),
+            Err(error) => refuse(request, error),
+        },
+        Err(error) => refuse(request, error),
+    };
+    response = problem::written_out(response, &context);
+    finish(&mut response, &context, &state);
+
+    let elapsed = started.elapsed();
+    let status = response.status();
+    let route = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
+    // The route, not the address: addresses can hold names and numbers of people.
+    log::info!("{} {route} {} {} ms {}", method, status.as_u16(), elapsed.as_millis(), context.id);
+    state.metrics.request(&method, &route, status, elapsed);
+    headers::add(response.headers_mut(), &path);
+    Ok(response)
+}
+
+fn refuse(request: ServiceRequest, error: ApiError) -> ServiceResponse<BoxBody> {
+    request.error_response(error).map_into_boxed_body()
+}
+
+fn finish(response: &mut ServiceResponse<BoxBody>, context: &RequestContext, state: &AppState) {
+    let database = context.database.header();
+    let rate = state.limits.fields(context);
+    let headers = response.headers_mut();
+    for (name, text) in [(REQUEST_ID, context.id.clone()), (SERVER_TIMING, database)] {
+        if let Ok(value) = HeaderValue::from_str(&text) {
+            headers.insert(name, value);
+        }
+    }
+    for (name, text) in rate {
+        if let Ok(value) = HeaderValue::from_str(&text) {
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    }
+}

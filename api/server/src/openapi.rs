@@ -1,0 +1,159 @@
+//! The OpenAPI document: collected from the routes, then finished with what every operation shares.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::Bytes;
+use serde_json::{Map, Value, json};
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Spec;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+
+use crate::error::Problem;
+
+/// Title, tags in the order of the features, and what no operation mentions.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Điển hình tiên tiến",
+        description = "Registry, eligibility, registration, nomination, verification, decision and report of exemplars. \
+                       Conventions: `openapi/README.md`. Texts for people follow `Accept-Language` (vi, en). \
+                       Rate limits per address: browsers 100 requests a second (1,000 at once), systems 200 (2,000 at once).",
+        license(name = "MIT", identifier = "MIT")
+    ),
+    tags(
+        (name = "accounts", description = "Signing in, accounts and what they may do"),
+        (name = "registry", description = "Units, people, annual records, initiatives, disciplines, titles, imports"),
+        (name = "programme", description = "Periods, rounds, criteria and deadlines"),
+        (name = "nominations", description = "Registrations, nominations, evidence and history"),
+        (name = "evaluation", description = "Eligibility, verification, waivers"),
+        (name = "council", description = "Decisions"),
+        (name = "reports", description = "Reports as data and files"),
+        (name = "integration", description = "Jobs"),
+        (name = "audit", description = "Who did what, and proof that nothing was altered"),
+        (name = "operations", description = "Health of the server"),
+    ),
+    components(schemas(Problem)),
+    servers((url = "/", description = "This server"))
+)]
+pub(crate) struct Base;
+
+/// The finished document, and the methods of every path.
+pub struct Document {
+    bytes: Bytes,
+    methods: Vec<(Vec<String>, String)>,
+}
+
+/// Answers that any operation may give beside its own.
+const SHARED: [(&str, &str); 14] = [
+    ("400", "Malformed: JSON, a parameter, a header or a cursor"),
+    ("401", "No token, or one that is not accepted"),
+    ("403", "Seen, but not allowed"),
+    ("404", "Absent, or not visible to the caller"),
+    ("408", "The body took too long to arrive"),
+    ("409", "The state does not allow it, or the value is taken"),
+    ("412", "`If-Match` names an older version"),
+    ("413", "Too large"),
+    ("415", "Content type not accepted"),
+    ("422", "A rule is broken; `errors` says which"),
+    ("428", "`If-Match` is missing"),
+    ("429", "Too many requests; see `Retry-After`"),
+    ("503", "Busy; see `Retry-After`"),
+    ("default", "Any other failure"),
+];
+
+impl Document {
+    /// Finishes what the routes declared.
+    ///
+    /// # Errors
+    /// When it can't be written as JSON.
+    pub fn finish(mut spec: Spec) -> serde_json::Result<Self> {
+        if let Some(components) = spec.components.as_mut() {
+            let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+            components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+        }
+        let mut value = serde_json::to_value(&spec)?;
+        refer_to_items(&mut value);
+        each_operation(&mut value, share_problems);
+        let methods = methods(&value);
+        let mut bytes = serde_json::to_vec_pretty(&value)?;
+        bytes.push(b'\n');
+        Ok(Self { bytes: bytes.into(), methods })
+    }
+
+    /// The document as served and as checked in.
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        self.bytes.clone()
+    }
+
+    /// `Allow` for a path the document knows; `None` for any other.
+    #[must_use]
+    pub fn allowed_methods(&self, path: &str) -> Option<String> {
+        let steps: Vec<&str> = path.split('/').collect();
+        let fits = |template: &[String]| {
+            template.len() == steps.len()
+                && template
+                    .iter()
+                    .zip(&steps)
+                    .all(|(wanted, step)| wanted == step || (wanted.starts_with('{') && !step.is_empty()))
+        };
+        self.methods.iter().find(|(template, _)| fits(template)).map(|(_, methods)| methods.clone())
+    }
+}
+
+fn methods(document: &Value) -> Vec<(Vec<String>, String)> {
+    let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
+    let mut known: Vec<_> = paths
+        .map(|(path, item)| {
+            let mut names: Vec<String> =
+                item.as_object().into_iter().flatten().map(|(name, _)| name.to_uppercase()).collect();
+            names.sort();
+            (path.split('/').map(str::to_owned).collect::<Vec<_>>(), names.join(", "))
+        })
+        .collect();
+    // Fixed steps before placeholders, so that /people/search would be found before /people/{id}.
+    known.sort();
+    known.reverse();
+    known
+}
+
+fn each_operation(document: &mut Value, change: fn(&str, &mut Map<String, Value>)) {
+    let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return };
+    for item in paths.values_mut().filter_map(Value::as_object_mut) {
+        for (method, operation) in item.iter_mut() {
+            if let Some(operation) = operation.as_object_mut() {
+                change(method, operation);
+            }
+        }
+    }
+}
+
+fn share_problems(_method: &str, operation: &mut Map<String, Value>) {
+    let responses = operation.entry("responses").or_insert_with(|| json!({}));
+    let Some(responses) = responses.as_object_mut() else { return };
+    for (status, description) in SHARED {
+        responses.entry(status).or_insert_with(|| {
+            json!({
+                "description": description,
+                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
+            })
+        });
+    }
+    // Sorted, so that the document does not depend on the order in which they were added.
+    let sorted: BTreeMap<String, Value> = std::mem::take(responses).into_iter().collect();
+    responses.extend(sorted);
+}
+
+/// `PageOut<T>` inlines its items; a reference keeps the document small and the generated types named.
+fn refer_to_items(document: &mut Value) {
+    let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else { return };
+    let names: Vec<String> = schemas.keys().cloned().collect();
+    for (name, schema) in schemas.iter_mut() {
+        let Some(inner) = name.strip_prefix("PageOut_").filter(|inner| names.iter().any(|known| known == inner)) else {
+            continue;
+        };
+        if let Some(items) = schema.pointer_mut("/properties/items/items") {
+            *items = json!({ "$ref": format!("#/components/schemas/{inner}") });
+        }
+    }
+}
