@@ -13,6 +13,11 @@ const config: LinguiConfig = {
     { path: `${features}/locales/{locale}`, include: [features], exclude: ['**/*.test.*'] },
     { path: 'src/app/locales/{locale}', include: ['src/app', 'src/routing'], exclude: ['**/*.test.*'] },
     { path: 'src/api/locales/{locale}', include: ['src/api'], exclude: ['**/*.test.*'] },
+    {
+      path: 'src/forms/locales/{locale}',
+      include: ['src/forms', 'src/pickers'],
+      exclude: ['**/*.test.*'],
+    },
     { path: 'src/ui/locales/{locale}', include: ['src/ui'], exclude: ['**/*.test.*'] },
   ],
 }

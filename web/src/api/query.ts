@@ -1,4 +1,11 @@
-import { type QueryKey, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  type QueryKey,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { MethodResponse } from 'openapi-fetch'
 import type { HttpMethod, PathsWithMethod, RequiredKeysOf } from 'openapi-typescript-helpers'
 import { useRef } from 'react'
@@ -53,6 +60,11 @@ export function getOptions<P extends GetPath>(path: P, ...[params]: ParamsArgume
 /** Reads one path; `data` is the answer with its version. */
 export function useGet<P extends GetPath>(path: P, ...params: ParamsArgument<P, 'get'>) {
   return useQuery(getOptions(path, ...params))
+}
+
+/** As `useGet`, for lists: what is shown stays while the next page or a changed filter is on its way. */
+export function usePage<P extends GetPath>(path: P, ...params: ParamsArgument<P, 'get'>) {
+  return useQuery({ ...getOptions(path, ...params), placeholderData: keepPreviousData })
 }
 
 /** What a write sends. */

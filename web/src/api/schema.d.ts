@@ -36,11 +36,77 @@ export interface components {
     Login: { username: string; password: string }
     PasswordChange: { current_password: string; new_password: string }
     Role: 'staff' | 'unit_head' | 'office' | 'council' | 'director' | 'editor' | 'auditor' | 'admin'
+    Permission:
+      | 'debug'
+      | 'clone'
+      | 'copy'
+      | 'partial_eq'
+      | 'eq'
+      | 'hash'
+      | 'partial_ord'
+      | 'ord'
+      | 'serialize'
+      | 'deserialize'
+      | 'into_static_str'
+      | 'enum_string'
+      | 'variant_array'
+      | 'to_schema'
+      | 'use_own_account'
+      | 'read_own_jobs'
+      | 'read_accounts'
+      | 'manage_accounts'
+      | 'read_units'
+      | 'write_units'
+      | 'read_people'
+      | 'write_people'
+      | 'read_annual_records'
+      | 'write_annual_records'
+      | 'read_initiatives'
+      | 'write_initiatives'
+      | 'read_disciplines'
+      | 'write_disciplines'
+      | 'read_title_catalogue'
+      | 'write_title_catalogue'
+      | 'run_imports'
+      | 'read_programme'
+      | 'write_periods'
+      | 'write_rounds'
+      | 'write_criteria'
+      | 'read_extensions'
+      | 'grant_extensions'
+      | 'read_registrations'
+      | 'write_registrations'
+      | 'review_registrations'
+      | 'read_nominations'
+      | 'write_nominations'
+      | 'verify_nominations'
+      | 'revoke_nominations'
+      | 'read_eligibility'
+      | 'read_waivers'
+      | 'grant_waivers'
+      | 'read_decisions'
+      | 'make_decisions'
+      | 'record_outside_recognitions'
+      | 'read_reports'
+      | 'read_audit'
+      | 'verify_audit'
     Me: {
-      account: { id: string; username: string }
-      person: { id: string; employee_code: string; full_name: string; unit_id: string; position: string | null } | null
-      grants: { role: components['schemas']['Role']; unit_id: string | null }[]
-      permissions: string[]
+      account: { id: string; username: string; must_change_password: boolean }
+      person: {
+        id: string
+        employee_code: string
+        full_name: string
+        unit_id: string
+        unit?: { id: string; code: string; name: string }
+        position: string | null
+      } | null
+      grants: {
+        id: string
+        role: components['schemas']['Role']
+        unit: { id: string; code: string; name: string } | null
+      }[]
+      permissions: components['schemas']['Permission'][]
+      second_factor: { enrolled: boolean; required: boolean }
     }
   }
 }

@@ -16,32 +16,30 @@ import {
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react'
-import type { Role } from '../features/accounts'
+import type { Permission } from '../features/accounts'
 
 export interface NavigationEntry {
   to: string
   label: MessageDescriptor
   icon: typeof IconHome
-  /** Who finds work behind it (api.md section 2); the server decides what they see there. Absent: everyone. */
-  roles?: Role[]
+  /** Without it there is nothing behind the entry; the server decides what is seen there. Absent: everyone. */
+  permission?: Permission
 }
-
-const READERS: Role[] = ['unit_head', 'office', 'director', 'auditor']
 
 /** The sidebar in the order of the plan. An entry shows once a feature has a route for it. */
 export const entries: NavigationEntry[] = [
   { to: '/', label: msg`Tổng quan`, icon: IconHome },
-  { to: '/eligibility', label: msg`Điều kiện`, icon: IconListCheck, roles: READERS },
-  { to: '/registrations', label: msg`Đăng ký`, icon: IconUserPlus, roles: READERS },
-  { to: '/nominations', label: msg`Đề nghị`, icon: IconFileDescription, roles: [...READERS, 'council'] },
-  { to: '/verification', label: msg`Thẩm định`, icon: IconChecklist, roles: ['office', 'auditor'] },
-  { to: '/decisions', label: msg`Quyết định`, icon: IconGavel, roles: ['office', 'director', 'auditor'] },
-  { to: '/reports', label: msg`Báo cáo`, icon: IconReportAnalytics, roles: ['office', 'director', 'auditor'] },
-  { to: '/people', label: msg`Cán bộ`, icon: IconUsers, roles: [...READERS, 'admin'] },
-  { to: '/units', label: msg`Đơn vị`, icon: IconBuilding, roles: [...READERS, 'admin'] },
-  { to: '/imports', label: msg`Nhập dữ liệu`, icon: IconTableImport, roles: ['office', 'admin'] },
-  { to: '/periods', label: msg`Giai đoạn và đợt`, icon: IconCalendarEvent, roles: READERS },
+  { to: '/eligibility', label: msg`Điều kiện`, icon: IconListCheck, permission: 'read_eligibility' },
+  { to: '/registrations', label: msg`Đăng ký`, icon: IconUserPlus, permission: 'read_registrations' },
+  { to: '/nominations', label: msg`Đề nghị`, icon: IconFileDescription, permission: 'read_nominations' },
+  { to: '/verification', label: msg`Thẩm định`, icon: IconChecklist, permission: 'verify_nominations' },
+  { to: '/decisions', label: msg`Quyết định`, icon: IconGavel, permission: 'read_decisions' },
+  { to: '/reports', label: msg`Báo cáo`, icon: IconReportAnalytics, permission: 'read_reports' },
+  { to: '/people', label: msg`Cán bộ`, icon: IconUsers, permission: 'read_people' },
+  { to: '/units', label: msg`Đơn vị`, icon: IconBuilding, permission: 'read_units' },
+  { to: '/imports', label: msg`Nhập dữ liệu`, icon: IconTableImport, permission: 'run_imports' },
+  { to: '/periods', label: msg`Giai đoạn và đợt`, icon: IconCalendarEvent, permission: 'read_programme' },
   { to: '/notices', label: msg`Thông báo`, icon: IconBell },
-  { to: '/audit', label: msg`Nhật ký`, icon: IconHistory, roles: ['auditor'] },
-  { to: '/accounts', label: msg`Tài khoản`, icon: IconUserCog, roles: ['admin'] },
+  { to: '/audit', label: msg`Nhật ký`, icon: IconHistory, permission: 'read_audit' },
+  { to: '/accounts', label: msg`Tài khoản`, icon: IconUserCog, permission: 'read_accounts' },
 ]

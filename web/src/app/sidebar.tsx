@@ -10,7 +10,9 @@ export function Sidebar({ onChosen }: { onChosen?: () => void }) {
   const router = useRouter()
   const session = useSession()
   const known = router.routesByPath as Record<string, unknown>
-  const shown = entries.filter(({ to, roles }) => to in known && (roles === undefined || session.hasRole(...roles)))
+  const shown = entries.filter(
+    ({ to, permission }) => to in known && (permission === undefined || session.can(permission)),
+  )
   return (
     <nav className={classes.nav} aria-label={t`Danh mục chính`}>
       <ul>

@@ -34,6 +34,7 @@ interface TextFieldProps extends FieldProps {
   value: string
   onChange: (value: string) => void
   onBlur?: () => void
+  onEnter?: () => void
   type?: 'text' | 'email' | 'search' | 'tel'
   inputMode?: 'text' | 'numeric' | 'decimal'
   autoComplete?: HTMLInputAutoCompleteAttribute
@@ -42,13 +43,14 @@ interface TextFieldProps extends FieldProps {
   readOnly?: boolean
 }
 
-export function TextField({ value, onChange, onBlur, ...rest }: TextFieldProps) {
+export function TextField({ value, onChange, onBlur, onEnter, ...rest }: TextFieldProps) {
   const { type = 'text', inputMode, autoComplete = 'off', placeholder, maxLength, readOnly } = rest
   return (
     <TextInput
       {...useFieldProps(rest)}
       {...{ type, inputMode, autoComplete, placeholder, maxLength, readOnly, onBlur, value }}
       onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={onEnter && ((event) => event.key === 'Enter' && onEnter())}
     />
   )
 }

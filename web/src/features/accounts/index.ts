@@ -1,6 +1,14 @@
 export { roleNames } from './role-names'
 export { openRoutes, routes } from './routes'
-export { meOptions, type Role, type Session, useAuthState, useForgetEverything, useSession } from './session'
+export {
+  meOptions,
+  type Permission,
+  type Role,
+  type Session,
+  useAuthState,
+  useForgetEverything,
+  useSession,
+} from './session'
 export { SessionGuard } from './session-guard'
 export { SessionProvider } from './session-provider'
 export { UserMenu } from './user-menu'

@@ -5,6 +5,7 @@ import { type Answer, getOptions } from '../../api/query'
 
 export type Me = Answer<'get', '/api/v1/me'>
 export type Role = Me['grants'][number]['role']
+export type Permission = Me['permissions'][number]
 
 /** Who is signed in, with grants and permissions. Kept for the visit; a change of rights shows at the next one. */
 export const meOptions = { ...getOptions('/api/v1/me'), staleTime: 5 * 60_000 }
@@ -15,7 +16,7 @@ export interface Session {
   /** The person's name, or the user name of an account without a person. */
   name: string
   /** True when the policy gives this permission in at least one unit. */
-  can: (permission: string) => boolean
+  can: (permission: Permission) => boolean
   /** True when a grant has one of these roles, in whatever unit. */
   hasRole: (...roles: Role[]) => boolean
 }

@@ -1,0 +1,2 @@
+export { RecordForm } from './record-form'
+export { type Based, type Outgoing, orNull, useRecordForm, wholeNumber } from './use-record-form'

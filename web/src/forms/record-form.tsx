@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { ErrorSummary } from '../ui/error-summary'
+import { StaleDialog } from '../ui/stale-dialog'
+import { conflicting, type RecordFormState } from './use-record-form'
+
+interface RecordFormProps<V extends object, B extends object> {
+  form: RecordFormState<V, B>
+  /** The verb of the button: "Lưu". */
+  submit: string
+  /** The way out without saving. */
+  cancel?: ReactNode
+  /** After a successful save. */
+  onSaved: () => void
+  /** What each field is called, for the dialog after a 412. */
+  labels: { [K in keyof V]?: string }
+  /** How a field's value reads, where it is not its own text. */
+  show?: (name: keyof V, values: V) => string | undefined
+  children: ReactNode
+}
+
+/** The panel of a form: errors first, then the fields, then the buttons; and the choice after a 412. */
+export function RecordForm<V extends object, B extends object>(props: RecordFormProps<V, B>) {
+  const { form, labels, children } = props
+  const { t } = useLingui()
+  const { stale } = form
+  const read = (name: keyof V, values: V) => props.show?.(name, values) ?? String(values[name] ?? '')
+  const names = stale ? conflicting(form.base, form.values, stale.values) : []
+  const save = async (saving: Promise<boolean>) => {
+    if (await saving) props.onSaved()
+  }
+  return (
+    <form
+      className="panel stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save(form.submit())
+      }}
+    >
+      <ErrorSummary errors={form.errors} message={form.message} attempt={form.attempt} />
+      {children}
+      <div className="row">
+        <Button type="submit" loading={form.busy}>
+          {props.submit}
+        </Button>
+        {props.cancel}
+      </div>
+      {stale && (
+        <StaleDialog
+          opened
+          busy={form.busy}
+          fields={names.map((name) => ({
+            label: labels[name] ?? t`Nội dung khác`,
+            mine: read(name, form.values),
+            theirs: read(name, stale.values),
+          }))}
+          onKeepMine={() => void save(form.keepMine())}
+          onTakeTheirs={form.takeTheirs}
+          onClose={form.closeStale}
+        />
+      )}
+    </form>
+  )
+}

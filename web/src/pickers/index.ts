@@ -1,0 +1,2 @@
+export { PersonPicker } from './person-picker'
+export { UnitPicker } from './unit-picker'
