@@ -83,5 +83,5 @@ web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
 
 $(BINARY): web/dist/index.html $(RUST_SOURCES)
 	@.ci/setup run
-	cargo build --locked -p server
+	cargo build --locked --workspace
 	@touch $@
