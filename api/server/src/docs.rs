@@ -9,7 +9,7 @@ use crate::extract::IfNoneMatch;
 use crate::state::State;
 
 /// Routes of the document and its page.
-pub fn configure(cfg: &mut web::ServiceConfig) {
+pub(crate) fn configure(cfg: &mut web::ServiceConfig) {
     let config = Config::new(["/api/openapi.json"]).validator_url("none").persist_authorization(false);
     cfg.route("/api/openapi.json", web::get().to(openapi))
         .route("/api/docs", web::get().to(to_folder))

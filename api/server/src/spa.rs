@@ -13,7 +13,7 @@ use crate::state::State;
 struct Files;
 
 /// Everything that is no API path is the app's.
-pub fn configure(cfg: &mut web::ServiceConfig) {
+pub(crate) fn configure(cfg: &mut web::ServiceConfig) {
     cfg.default_service(web::to(serve));
 }
 
@@ -21,13 +21,13 @@ async fn serve(state: State, request: HttpRequest, held: IfNoneMatch) -> Result<
     let path = request.path();
     // A path of the API with a method it does not have ends here, because routes match path and method at once.
     if let Some(allow) = state.document.allowed_methods(path) {
-        return Err(not_allowed(&allow));
+        return Err(ApiError::not_allowed(&allow));
     }
     if path.starts_with("/api/") || path == "/api" {
         return Err(Code::NotFound.into());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Err(not_allowed("GET, HEAD"));
+        return Err(ApiError::not_allowed("GET, HEAD"));
     }
     let name = path.trim_start_matches('/');
     match Files::get(name) {
@@ -38,12 +38,6 @@ async fn serve(state: State, request: HttpRequest, held: IfNoneMatch) -> Result<
             Files::get("index.html").map(|file| answer("index.html", file, &held)).ok_or_else(|| Code::NotFound.into())
         }
     }
-}
-
-fn not_allowed(allow: &str) -> ApiError {
-    let mut error = ApiError::new(Code::MethodNotAllowed);
-    error.allow = Some(allow.to_owned());
-    error
 }
 
 fn answer(name: &str, file: rust_embed::EmbeddedFile, held: &IfNoneMatch) -> HttpResponse {

@@ -164,7 +164,7 @@ mod tests {
         let mut waiting = Vec::new();
         for _ in 0..WORKERS + QUEUE {
             let hold = Arc::clone(&hold);
-            let work = move || drop(hold.lock().unwrap_or_else(PoisonError::into_inner).recv());
+            let work = move || assert!(hold.lock().unwrap_or_else(PoisonError::into_inner).recv().is_err());
             // Filled without awaiting; a worker needs a moment to take its first task off the queue.
             while hasher.tasks.try_send(Box::new(work.clone())).is_err() {
                 thread::yield_now();

@@ -4,6 +4,7 @@ mod code;
 mod problem;
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
@@ -39,9 +40,13 @@ impl FieldError {
     }
 }
 
-/// Why a request did not succeed.
+/// Why a request did not succeed. Boxed, because results travel far and mostly go well.
 #[derive(Debug)]
-pub struct ApiError {
+pub struct ApiError(Box<Fault>);
+
+/// What an [`ApiError`] holds.
+#[derive(Debug)]
+pub struct Fault {
     /// What clients switch on.
     pub code: Code,
     /// Values for title and detail.
@@ -58,17 +63,41 @@ pub struct ApiError {
     cause: Option<String>,
 }
 
+impl Deref for ApiError {
+    type Target = Fault;
+
+    fn deref(&self) -> &Fault {
+        &self.0
+    }
+}
+
+impl DerefMut for ApiError {
+    fn deref_mut(&mut self) -> &mut Fault {
+        &mut self.0
+    }
+}
+
 impl ApiError {
     /// An error that is its code and nothing more.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, args: Vec::new(), errors: Vec::new(), retry_after: None, allow: None, store: None, cause: None }
+        Self(Box::new(Fault {
+            code,
+            args: Vec::new(),
+            errors: Vec::new(),
+            retry_after: None,
+            allow: None,
+            store: None,
+            cause: None,
+        }))
     }
 
     /// 422 with the fields at fault.
     #[must_use]
     pub fn fields(errors: Vec<FieldError>) -> Self {
-        Self { errors, ..Self::new(Code::ValidationFailed) }
+        let mut error = Self::new(Code::ValidationFailed);
+        error.errors = errors;
+        error
     }
 
     /// 422 for one field.
@@ -78,13 +107,25 @@ impl ApiError {
 
     /// 500 whose cause only the log will know.
     pub fn internal(cause: impl fmt::Display) -> Self {
-        Self { cause: Some(cause.to_string()), ..Self::new(Code::Internal) }
+        let mut error = Self::new(Code::Internal);
+        error.cause = Some(cause.to_string());
+        error
     }
 
     /// 429 or 503 that says when to come back.
     #[must_use]
     pub fn later(code: Code, seconds: u64) -> Self {
-        Self { retry_after: Some(seconds.max(1)), ..Self::new(code) }
+        let mut error = Self::new(code);
+        error.retry_after = Some(seconds.max(1));
+        error
+    }
+
+    /// 405 that says what is allowed.
+    #[must_use]
+    pub fn not_allowed(allow: &str) -> Self {
+        let mut error = Self::new(Code::MethodNotAllowed);
+        error.allow = Some(allow.to_owned());
+        error
     }
 
     /// Adds a value for the texts.
@@ -135,7 +176,7 @@ impl From<Code> for ApiError {
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
-        let answer = match &error {
+        let mut answer = match &error {
             StoreError::NotFound(_) => Self::new(Code::NotFound),
             StoreError::Taken { field } => Self::new(Code::Taken).at(format!("/{field}"), "taken"),
             StoreError::Stale => Self::new(Code::Stale),
@@ -144,7 +185,8 @@ impl From<StoreError> for ApiError {
             StoreError::Busy(_) => Self::later(Code::Busy, 1),
             StoreError::Corrupt(_) | StoreError::Other(_) => Self::new(Code::Internal),
         };
-        Self { store: Some(error), ..answer }
+        answer.store = Some(error);
+        answer
     }
 }
 

@@ -119,14 +119,16 @@ impl Runner {
         self.halt();
     }
 
+    /// Makes the thread look at the queue now. A full channel wakes it just as well, so a refusal means nothing.
+    fn wake(&self) {
+        let _full = self.wake.try_send(());
+    }
+
     fn halt(&mut self) {
         self.stopping.store(true, Ordering::Relaxed);
-        // A full channel wakes it just as well.
-        drop(self.wake.try_send(()));
-        if let Some(thread) = self.thread.take() {
-            if thread.join().is_err() {
-                log::error!("the job thread ended badly");
-            }
+        self.wake();
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            log::error!("the job thread ended badly");
         }
     }
 }
@@ -177,10 +179,10 @@ fn run(state: &AppState, stopping: &AtomicBool, kinds: &[Box<dyn Work>], job: &J
             Some(End::Failed(json!({ "code": error.code.as_str(), "request_id": job.request_id }), None))
         }
     };
-    if let Some(end) = end {
-        if let Err(error) = store::jobs::end_apart(&state.db, job.id, &end, state.clock.now()) {
-            log::error!("job {}: its end could not be written: {error}", job.id);
-        }
+    if let Some(end) = end
+        && let Err(error) = store::jobs::end_apart(&state.db, job.id, &end, state.clock.now())
+    {
+        log::error!("job {}: its end could not be written: {error}", job.id);
     }
     log::info!("job {} ({}) ends", job.id, job.kind);
 }

@@ -111,7 +111,7 @@ mod tests {
         let mut text = String::new();
         folder.open(&sha256).expect("opens").read_to_string(&mut text).expect("reads");
         assert_eq!(text, "minh chung");
-        assert_eq!(folder.list().expect("lists"), [sha256.clone()]);
+        assert_eq!(folder.list().expect("lists"), std::slice::from_ref(&sha256));
         folder.remove(&sha256).expect("removes");
         folder.remove(&sha256).expect("is content");
         assert_eq!(folder.open(&sha256).expect_err("gone").kind(), io::ErrorKind::NotFound);
