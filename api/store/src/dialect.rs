@@ -62,6 +62,11 @@ pub(crate) enum Spelling {
 /// `words` come from `rules::text::search_tokens`: lower case, letters and digits only. Whatever else a word holds is
 /// left out here once more, so nothing in the text is syntax.
 pub(crate) fn search(conn: &Conn, table: Searched, spelling: Spelling, words: &str) -> SqlLiteral<Bool> {
+    sql(&search_text(conn, table, spelling, words))
+}
+
+/// [`search`] as text, for use inside other literals.
+pub(crate) fn search_text(conn: &Conn, table: Searched, spelling: Spelling, words: &str) -> String {
     let name = match table {
         Searched::People => "people",
         Searched::Nominations => "nominations",
@@ -75,19 +80,17 @@ pub(crate) fn search(conn: &Conn, table: Searched, spelling: Spelling, words: &s
         .map(|word| word.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>())
         .filter(|word| !word.is_empty())
         .collect();
-    let Some((last, before)) = words.split_last() else { return sql("FALSE") };
+    let Some((last, before)) = words.split_last() else { return "FALSE".to_owned() };
     match conn {
         Conn::Sqlite(_) => {
             let mut text: String = before.iter().map(|word| format!("\"{word}\" AND ")).collect();
             text.push_str(&format!("\"{last}\"*"));
-            sql(&format!(
-                "{name}.seq IN (SELECT rowid FROM {name}_search WHERE {name}_search MATCH '{column} : ({text})')"
-            ))
+            format!("{name}.seq IN (SELECT rowid FROM {name}_search WHERE {name}_search MATCH '{column} : ({text})')")
         }
         Conn::Pg(_) => {
             let mut text: String = before.iter().map(|word| format!("{word} & ")).collect();
             text.push_str(&format!("{last}:*"));
-            sql(&format!("to_tsvector('simple', {name}.{column}) @@ to_tsquery('simple', '{text}')"))
+            format!("to_tsvector('simple', {name}.{column}) @@ to_tsquery('simple', '{text}')")
         }
     }
 }

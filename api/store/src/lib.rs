@@ -13,6 +13,7 @@ pub mod jobs;
 mod migrate;
 mod page;
 mod queries;
+pub mod registry;
 pub mod schema;
 mod scope;
 mod sql_types;

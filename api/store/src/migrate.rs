@@ -22,7 +22,7 @@ pub enum SchemaState {
 }
 
 impl Db {
-    /// Runs the steps that are missing; returns how many.
+    /// Runs the steps that are missing, and fills a new catalogue of titles; returns how many steps were taken.
     ///
     /// # Errors
     /// [`StoreError::Other`] when the schema is newer than the program, or a step fails (it then leaves no trace).
@@ -37,7 +37,10 @@ impl Db {
             Conn::Pg(pg) => pg.run_pending_migrations(POSTGRES).map(|steps| steps.len()),
             Conn::Sqlite(sqlite) => sqlite.run_pending_migrations(SQLITE).map(|steps| steps.len()),
         };
-        done.map_err(|error| StoreError::Other(format!("a schema step failed: {error}")))
+        let done = done.map_err(|error| StoreError::Other(format!("a schema step failed: {error}")))?;
+        drop(conn);
+        crate::registry::titles::seed(self)?;
+        Ok(done)
     }
 
     /// Compares the schema with the program's.

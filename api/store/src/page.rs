@@ -85,6 +85,26 @@ impl Cursor {
     }
 }
 
+/// `query`, going on after the cursor's row in the order of `(column, id)`, both written as in SQL.
+///
+/// A macro because every query has a type of its own.
+macro_rules! beyond {
+    ($query:expr, $sort:expr, $column:literal : $type:ty = $key:expr, $id_column:literal = $id:expr) => {
+        $query.filter(
+            diesel::dsl::sql::<diesel::sql_types::Bool>(if $sort.starts_with('-') {
+                concat!("(", $column, ", ", $id_column, ") < (")
+            } else {
+                concat!("(", $column, ", ", $id_column, ") > (")
+            })
+            .bind::<$type, _>($key)
+            .sql(", ")
+            .bind::<$crate::sql_types::UuidSql, _>($id)
+            .sql(")"),
+        )
+    };
+}
+pub(crate) use beyond;
+
 /// Which page is wanted.
 #[derive(Debug, Clone)]
 pub struct PageRequest {

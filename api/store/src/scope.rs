@@ -30,16 +30,19 @@ pub fn below(unit_column: &'static str, path: &str) -> SqlLiteral<Bool> {
 }
 
 fn in_subtrees(unit_column: &str, paths: &[String]) -> String {
+    format!("{unit_column} IN ({})", units_below(paths))
+}
+
+/// The query of the ids of all units with one of these paths or below it.
+pub(crate) fn units_below(paths: &[String]) -> String {
     let ranges: Vec<String> = paths
         .iter()
         .filter(|path| is_path(path))
         // '~' sorts behind everything that ids and '/' are made of.
         .map(|path| format!("(path >= '{path}' AND path < '{path}~')"))
         .collect();
-    if ranges.is_empty() {
-        return "FALSE".to_owned();
-    }
-    format!("{unit_column} IN (SELECT id FROM units WHERE {})", ranges.join(" OR "))
+    let condition = if ranges.is_empty() { "FALSE".to_owned() } else { ranges.join(" OR ") };
+    format!("SELECT id FROM units WHERE {condition}")
 }
 
 fn is_path(path: &str) -> bool {
@@ -62,6 +65,7 @@ mod tests {
         for foreign in ["", "x", "a' OR '1'='1/", "0192/~"] {
             assert!(!is_path(foreign), "{foreign}");
         }
-        assert_eq!(in_subtrees("t.unit_id", &["' OR TRUE --/".to_owned()]), "FALSE");
+        let nowhere = in_subtrees("t.unit_id", &["' OR TRUE --/".to_owned()]);
+        assert_eq!(nowhere, "t.unit_id IN (SELECT id FROM units WHERE FALSE)");
     }
 }

@@ -4,7 +4,7 @@ mod legacy;
 mod search;
 
 pub use legacy::looks_mis_encoded;
-pub use search::{fold, search_tokens, sort_key};
+pub use search::{SORT_KEY_VERSION, fold, name_key, search_tokens, sort_key};
 
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;

@@ -42,6 +42,9 @@ fn words(text: &str) -> String {
         .join(" ")
 }
 
+/// Version of the keys of [`sort_key`]: grows when their making changes, so that stored keys are made again.
+pub const SORT_KEY_VERSION: i32 = 1;
+
 /// The key by which people are sorted: given name (the last word) first, then the rest, in the order of Vietnamese.
 ///
 /// Keys compare as bytes, in Rust and in both databases.
@@ -54,6 +57,14 @@ pub fn sort_key(full_name: &str) -> Vec<u8> {
     // Lower than every byte of a key, so that a shorter given name comes first.
     key.push(0);
     append_key(rest.trim(), &mut key);
+    key
+}
+
+/// The key by which units and other things with a name are sorted: the whole name, in the order of Vietnamese.
+#[must_use]
+pub fn name_key(name: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(4 * name.len());
+    append_key(name.trim(), &mut key);
     key
 }
 

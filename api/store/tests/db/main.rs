@@ -3,4 +3,5 @@
 
 mod core;
 mod schema;
+mod registry;
 mod support;
