@@ -29,6 +29,8 @@ pub struct UnitRef {
     pub code: String,
     /// Name.
     pub name: String,
+    /// Place in the tree: decides what may be done with what belongs to the unit.
+    pub path: String,
 }
 
 /// A person as other resources name them.

@@ -37,27 +37,30 @@ pub struct Recognition {
     pub version: i32,
 }
 
-/// A page of a unit's recognitions, in the order of their recording.
+/// Orders of the list of recognitions.
+pub const SORTS: [&str; 2] = ["created_at", "-created_at"];
+
+/// A page of a unit's recognitions, in one of [`SORTS`].
 ///
 /// # Errors
 /// [`StoreError::Cursor`] for a foreign cursor; [`StoreError`] when the database fails.
-pub fn list(conn: &mut Conn, unit: Id, page: &PageRequest) -> Result<Page<Recognition>, StoreError> {
-    const SORT: &str = "created_at";
+pub fn list(conn: &mut Conn, unit: Id, sort: &str, page: &PageRequest) -> Result<Page<Recognition>, StoreError> {
     let matching = || external_recognitions::table.filter(external_recognitions::unit_id.eq(unit)).into_boxed();
     let total = if page.total { Some(matching().count().get_result(conn)?) } else { None };
     let mut query = matching();
-    if let Some(at) = page.after_in(SORT)? {
+    if let Some(at) = page.after_in(sort)? {
         let (instant, id) = (at.instant(0)?, at.id(1)?);
         query =
-            beyond!(query, SORT, "external_recognitions.created_at": TsSql = instant, "external_recognitions.id" = id);
+            beyond!(query, sort, "external_recognitions.created_at": TsSql = instant, "external_recognitions.id" = id);
     }
-    let rows: Vec<Recognition> = query
-        .order((external_recognitions::created_at, external_recognitions::id))
-        .limit(page.fetch())
-        .select(Recognition::as_select())
-        .load(conn)?;
+    let query = match sort {
+        "created_at" => query.order((external_recognitions::created_at.asc(), external_recognitions::id.asc())),
+        "-created_at" => query.order((external_recognitions::created_at.desc(), external_recognitions::id.desc())),
+        _ => return Err(StoreError::Cursor),
+    };
+    let rows: Vec<Recognition> = query.limit(page.fetch()).select(Recognition::as_select()).load(conn)?;
     let key = |last: &Recognition| vec![last.created_at.text().into(), last.id.to_string().into()];
-    Ok(Page::cut(rows, page, total, |last| Cursor::after(SORT, key(last))))
+    Ok(Page::cut(rows, page, total, |last| Cursor::after(sort, key(last))))
 }
 
 /// One recognition of a unit.

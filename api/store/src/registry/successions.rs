@@ -63,12 +63,14 @@ pub fn create(conn: &mut Conn, succession: &Succession, from: &[Id], to: &[Id]) 
     Ok(())
 }
 
-/// The successions of a unit, on whichever side, oldest first.
+/// Orders of the list of successions.
+pub const SORTS: [&str; 2] = ["created_at", "-created_at"];
+
+/// The successions of a unit, on whichever side, in one of [`SORTS`].
 ///
 /// # Errors
 /// [`StoreError::Cursor`] for a foreign cursor; [`StoreError`] when the database fails.
-pub fn list(conn: &mut Conn, unit: Id, page: &PageRequest) -> Result<Page<SuccessionListed>, StoreError> {
-    const SORT: &str = "created_at";
+pub fn list(conn: &mut Conn, unit: Id, sort: &str, page: &PageRequest) -> Result<Page<SuccessionListed>, StoreError> {
     let matching = || {
         let of_unit = unit_succession_members::table
             .filter(unit_succession_members::unit_id.eq(unit))
@@ -77,17 +79,18 @@ pub fn list(conn: &mut Conn, unit: Id, page: &PageRequest) -> Result<Page<Succes
     };
     let total = if page.total { Some(matching().count().get_result(conn)?) } else { None };
     let mut query = matching();
-    if let Some(at) = page.after_in(SORT)? {
+    if let Some(at) = page.after_in(sort)? {
         let (instant, id) = (at.instant(0)?, at.id(1)?);
-        query = beyond!(query, SORT, "unit_successions.created_at": TsSql = instant, "unit_successions.id" = id);
+        query = beyond!(query, sort, "unit_successions.created_at": TsSql = instant, "unit_successions.id" = id);
     }
-    let rows: Vec<Succession> = query
-        .order((unit_successions::created_at, unit_successions::id))
-        .limit(page.fetch())
-        .select(Succession::as_select())
-        .load(conn)?;
+    let query = match sort {
+        "created_at" => query.order((unit_successions::created_at.asc(), unit_successions::id.asc())),
+        "-created_at" => query.order((unit_successions::created_at.desc(), unit_successions::id.desc())),
+        _ => return Err(StoreError::Cursor),
+    };
+    let rows: Vec<Succession> = query.limit(page.fetch()).select(Succession::as_select()).load(conn)?;
     let key = |last: &Succession| vec![last.created_at.text().into(), last.id.to_string().into()];
-    let Page { items, next, total } = Page::cut(rows, page, total, |last| Cursor::after(SORT, key(last)));
+    let Page { items, next, total } = Page::cut(rows, page, total, |last| Cursor::after(sort, key(last)));
     Ok(Page { items: listed(conn, items)?, next, total })
 }
 

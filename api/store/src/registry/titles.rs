@@ -120,12 +120,19 @@ pub fn entries(conn: &mut Conn) -> Result<Vec<TitleEntry>, StoreError> {
     titles.iter().map(Title::entry).collect()
 }
 
-/// A page of the catalogue, by code.
+/// Orders of the catalogue.
+pub const SORTS: [&str; 2] = ["code", "-code"];
+
+/// A page of the catalogue, in one of [`SORTS`].
 ///
 /// # Errors
 /// [`StoreError::Cursor`] for a foreign cursor; [`StoreError`] when the database fails.
-pub fn list(conn: &mut Conn, subject: Option<SubjectType>, page: &PageRequest) -> Result<Page<Title>, StoreError> {
-    const SORT: &str = "code";
+pub fn list(
+    conn: &mut Conn,
+    subject: Option<SubjectType>,
+    sort: &str,
+    page: &PageRequest,
+) -> Result<Page<Title>, StoreError> {
     let matching = || {
         let query = title_catalogue::table.into_boxed();
         match subject {
@@ -134,13 +141,17 @@ pub fn list(conn: &mut Conn, subject: Option<SubjectType>, page: &PageRequest) -
         }
     };
     let total = if page.total { Some(matching().count().get_result(conn)?) } else { None };
-    let mut query = matching();
-    if let Some(at) = page.after_in(SORT)? {
-        query = query.filter(title_catalogue::code.gt(at.text(0)?.to_owned()));
-    }
-    let rows: Vec<Title> =
-        query.order(title_catalogue::code).limit(page.fetch()).select(Title::as_select()).load(conn)?;
-    Ok(Page::cut(rows, page, total, |last| Cursor::after(SORT, vec![last.code.clone().into()])))
+    let last = page.after_in(sort)?.map(|at| at.text(0).map(str::to_owned)).transpose()?;
+    let query = matching();
+    let query = match (sort, last) {
+        ("code", Some(last)) => query.filter(title_catalogue::code.gt(last)).order(title_catalogue::code.asc()),
+        ("code", None) => query.order(title_catalogue::code.asc()),
+        ("-code", Some(last)) => query.filter(title_catalogue::code.lt(last)).order(title_catalogue::code.desc()),
+        ("-code", None) => query.order(title_catalogue::code.desc()),
+        _ => return Err(StoreError::Cursor),
+    };
+    let rows: Vec<Title> = query.limit(page.fetch()).select(Title::as_select()).load(conn)?;
+    Ok(Page::cut(rows, page, total, |last| Cursor::after(sort, vec![last.code.clone().into()])))
 }
 
 /// One title.
