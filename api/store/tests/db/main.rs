@@ -3,5 +3,4 @@
 
 mod core;
 mod schema;
-mod registry;
 mod support;
