@@ -127,6 +127,7 @@ pub fn build(config: Config, clock: Clock) -> Result<Running, StartError> {
 
 fn serve(state: State, listener: TcpListener, metrics: Option<SocketAddr>) -> io::Result<Server> {
     let shared = state.clone();
+    let signals = state.config.signals;
     let server = HttpServer::new(move || {
         App::new()
             .app_data(shared.clone())
@@ -143,6 +144,7 @@ fn serve(state: State, listener: TcpListener, metrics: Option<SocketAddr>) -> io
     .client_request_timeout(HEADER_DEADLINE)
     .shutdown_timeout(DRAIN_SECONDS)
     .listen(listener)?;
+    let server = if signals { server } else { server.disable_signals() };
     if let Some(address) = metrics {
         metrics_server(state, address)?;
     }

@@ -91,6 +91,8 @@ pub struct Config {
     pub demo_on_network: bool,
     /// Requests are limited per address; off only for load tests, which are one address.
     pub rate_limits: bool,
+    /// SIGTERM and Ctrl-C end the server; off when it is a part of another program.
+    pub signals: bool,
 }
 
 impl Config {
@@ -122,6 +124,7 @@ impl Config {
             trusted_proxies: trusted_proxies(get("TRUSTED_PROXIES"))?,
             demo_on_network: demo_flag && get("DEMO_ON_NETWORK").as_deref() == Some("yes-i-mean-it"),
             rate_limits: get("RATE_LIMITS").as_deref() != Some("off"),
+            signals: true,
             public_url,
         })
     }

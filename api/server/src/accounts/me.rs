@@ -65,7 +65,8 @@ pub(crate) async fn change_password(
     let (input, kept) = allowed
         .read(move |conn, caller| Ok((body.parse()?, store::accounts::own_credentials(conn, Id(caller.account_id))?)))
         .await?;
-    super::sign_in::guard(&allowed.state, &allowed.context, &kept.username, Some(kept.id)).await?;
+    // The holder has a session: slowed down by wrong guesses, never shut out.
+    super::sign_in::guard(&allowed.state, &allowed.context, &kept.username, true).await?;
     let checked = allowed.state.hasher.check(input.current_password, Some(kept.password_hash)).await?;
     if checked == Checked::Wrong {
         return Err(ApiError::field("/current_password", "wrong_password"));

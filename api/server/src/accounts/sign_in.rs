@@ -40,9 +40,18 @@ pub(crate) async fn login(state: State, request: HttpRequest, body: Body<LoginIn
     let context = RequestContext::from_request(&request);
     cookie::same_site(&state.config, &request)?;
     let input = body.parse()?;
-    let (db, username) = (state.db.clone(), input.username.clone());
-    let found = hop(&context, move || db.read(|conn| Ok(store::accounts::credentials(conn, &username)?))).await?;
-    guard(&state, &context, &input.username, found.as_ref().map(|kept| kept.id)).await?;
+    let (shared, username, network) = (state.clone(), input.username.clone(), network_of(context.ip));
+    let (found, known) = hop(&context, move || {
+        shared.db.read(|conn| {
+            let found = store::accounts::credentials(conn, &username)?;
+            // Asked for nobody too, so that the work does not tell who exists.
+            let id = found.as_ref().map_or_else(Id::new, |kept| kept.id);
+            let known = store::accounts::signed_in_before(conn, id, &network, known_since(&shared))?;
+            Ok((found, known))
+        })
+    })
+    .await?;
+    guard(&state, &context, &input.username, known).await?;
     let usable = found.filter(|kept| kept.disabled_at.is_none());
     let hash = usable.as_ref().map(|kept| kept.password_hash.clone());
     let checked = state.hasher.check(input.password, hash).await?;
@@ -73,23 +82,20 @@ pub(super) async fn guard(
     state: &State,
     context: &RequestContext,
     username: &str,
-    account: Option<Id>,
+    known_here: bool,
 ) -> Result<(), ApiError> {
-    let (state, buckets, now) = (state.clone(), buckets(state, context, username), state.clock.now());
-    let network = network_of(context.ip);
-    let wait = hop(context, move || {
-        let since = now - Duration::days(KNOWN_DAYS);
-        let known = match account {
-            Some(id) => state.db.read(|conn| store::accounts::signed_in_before(conn, id, &network, since))?,
-            None => false,
-        };
-        Ok(store::accounts::attempt(&state.db, &buckets, &|seen| wait(seen, known, now), now)?)
-    })
-    .await?;
+    let (db, buckets, now) = (state.db.clone(), buckets(state, context, username), state.clock.now());
+    let wait =
+        hop(context, move || Ok(store::accounts::attempt(&db, &buckets, &|seen| wait(seen, known_here, now), now)?))
+            .await?;
     match wait {
         Some(wait) => Err(ApiError::later(Code::TooManyRequests, wait.num_seconds().unsigned_abs() + 1)),
         None => Ok(()),
     }
+}
+
+fn known_since(state: &AppState) -> DateTime<Utc> {
+    state.clock.now() - Duration::days(KNOWN_DAYS)
 }
 
 /// How long the next attempt must wait, given the counters in the order of [`buckets`].

@@ -63,7 +63,9 @@ fn finish(response: &mut ServiceResponse<BoxBody>, context: &RequestContext, sta
     let database = context.database.header();
     let rate = state.limits.fields(context);
     let headers = response.headers_mut();
-    for (name, text) in [(REQUEST_ID, context.id.clone()), (SERVER_TIMING, database)] {
+    // Signing in keeps its timing to itself: it would tell which user names exist.
+    let timing = (!context.target.1.starts_with("/api/v1/auth/")).then_some((SERVER_TIMING, database));
+    for (name, text) in timing.into_iter().chain([(REQUEST_ID, context.id.clone())]) {
         if let Ok(value) = HeaderValue::from_str(&text) {
             headers.insert(name, value);
         }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::conn::Conn;
 use crate::db::Db;
+use crate::dialect::Both;
 use crate::error::StoreError;
 use crate::schema::{accounts, sessions, sign_in_attempts};
 use crate::sql_types::{Id, Ts};
@@ -71,49 +72,60 @@ pub fn attempt(
     now: DateTime<Utc>,
 ) -> Result<Option<Duration>, StoreError> {
     db.bookkeep(|conn| {
-        let mut seen = Vec::with_capacity(buckets.len());
-        for bucket in buckets {
-            seen.push(look(conn, bucket)?);
-        }
+        let rows = look(conn, buckets)?;
+        let seen: Vec<Attempts> = rows.iter().map(|row| Attempts { count: row.count, last: row.last }).collect();
         let refused = judge(&seen);
         if refused.is_none() {
-            for bucket in buckets {
-                count(conn, &bucket.name, Ts::new(now))?;
+            for row in &rows {
+                count(conn, row, Ts::new(now))?;
             }
         }
         Ok(refused)
     })
 }
 
-fn look(conn: &mut Conn, bucket: &Bucket) -> Result<Attempts, StoreError> {
-    let old =
-        sign_in_attempts::table.find(&bucket.name).filter(sign_in_attempts::first_failed_at.lt(Ts::new(bucket.since)));
-    diesel::delete(old).execute(conn)?;
-    let row: Option<(i32, Ts)> = sign_in_attempts::table
-        .find(&bucket.name)
-        .select((sign_in_attempts::failures, sign_in_attempts::last_failed_at))
-        .first(conn)
-        .optional()?;
-    Ok(row.map_or_else(Attempts::default, |(count, last)| Attempts {
-        count: u32::try_from(count).unwrap_or(0),
-        last: Some(last.instant()),
-    }))
+/// A bucket as it stands; empty when it starts anew.
+struct Standing<'a> {
+    name: &'a str,
+    count: u32,
+    first: Option<Ts>,
+    last: Option<DateTime<Utc>>,
 }
 
-fn count(conn: &mut Conn, bucket: &str, now: Ts) -> Result<(), StoreError> {
-    let counted = diesel::update(sign_in_attempts::table.find(bucket))
-        .set((sign_in_attempts::failures.eq(sign_in_attempts::failures + 1), sign_in_attempts::last_failed_at.eq(now)))
-        .execute(conn)?;
-    if counted == 0 {
-        diesel::insert_into(sign_in_attempts::table)
+fn look<'a>(conn: &mut Conn, buckets: &'a [Bucket]) -> Result<Vec<Standing<'a>>, StoreError> {
+    let names: Vec<&str> = buckets.iter().map(|bucket| bucket.name.as_str()).collect();
+    let rows: Vec<(String, i32, Ts, Ts)> =
+        sign_in_attempts::table.filter(sign_in_attempts::bucket.eq_any(names)).load(conn)?;
+    let standing = |bucket: &'a Bucket| {
+        let row = rows.iter().find(|row| row.0 == bucket.name && row.2 >= Ts::new(bucket.since));
+        Standing {
+            name: &bucket.name,
+            count: row.and_then(|row| u32::try_from(row.1).ok()).unwrap_or(0),
+            first: row.map(|row| row.2),
+            last: row.map(|row| row.3.instant()),
+        }
+    };
+    Ok(buckets.iter().map(standing).collect())
+}
+
+fn count(conn: &mut Conn, bucket: &Standing<'_>, now: Ts) -> Result<(), StoreError> {
+    use sign_in_attempts as t;
+    let failures = i32::try_from(bucket.count).unwrap_or(i32::MAX).saturating_add(1);
+    let first = bucket.first.unwrap_or(now);
+    // One statement that cannot collide: two first attempts at once would break the primary key.
+    Both(
+        diesel::insert_into(t::table)
             .values((
-                sign_in_attempts::bucket.eq(bucket),
-                sign_in_attempts::failures.eq(1),
-                sign_in_attempts::first_failed_at.eq(now),
-                sign_in_attempts::last_failed_at.eq(now),
+                t::bucket.eq(bucket.name),
+                t::failures.eq(failures),
+                t::first_failed_at.eq(first),
+                t::last_failed_at.eq(now),
             ))
-            .execute(conn)?;
-    }
+            .on_conflict(t::bucket)
+            .do_update()
+            .set((t::failures.eq(failures), t::first_failed_at.eq(first), t::last_failed_at.eq(now))),
+    )
+    .execute(conn)?;
     Ok(())
 }
 
@@ -122,16 +134,13 @@ fn count(conn: &mut Conn, bucket: &str, now: Ts) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub fn release(conn: &mut Conn, buckets: &[Bucket]) -> Result<(), StoreError> {
-    for (index, bucket) in buckets.iter().enumerate() {
-        let row = sign_in_attempts::table.find(&bucket.name);
-        if index == 0 {
-            diesel::delete(row).execute(conn)?;
-        } else {
-            diesel::update(row.filter(sign_in_attempts::failures.gt(0)))
-                .set(sign_in_attempts::failures.eq(sign_in_attempts::failures - 1))
-                .execute(conn)?;
-        }
-    }
+    let Some((own, others)) = buckets.split_first() else { return Ok(()) };
+    diesel::delete(sign_in_attempts::table.find(&own.name)).execute(conn)?;
+    let others: Vec<&str> = others.iter().map(|bucket| bucket.name.as_str()).collect();
+    let counted = sign_in_attempts::table
+        .filter(sign_in_attempts::bucket.eq_any(others))
+        .filter(sign_in_attempts::failures.gt(0));
+    diesel::update(counted).set(sign_in_attempts::failures.eq(sign_in_attempts::failures - 1)).execute(conn)?;
     Ok(())
 }
 

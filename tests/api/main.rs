@@ -1,0 +1,12 @@
+//! Tests of the API through HTTP, on both databases; one file a feature.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on should stop where it is"
+)]
+
+mod accounts;
+mod conventions;
+mod sign_in;
