@@ -7,6 +7,7 @@ mod db;
 mod dialect;
 mod durability;
 mod error;
+pub mod evaluation;
 pub mod idempotency;
 pub mod installation;
 pub mod jobs;

@@ -11,17 +11,28 @@ use uuid::Uuid;
 /// Both columns are written as in SQL, for instance `nominations.unit_id`. Paths and ids are hexadecimal digits and
 /// signs of our own making, so they stand in the text; that keeps the type the same for every scope.
 pub fn in_scope(scope: &Scope, unit_column: &'static str, person_column: Option<&'static str>) -> SqlLiteral<Bool> {
+    sql(&scope_text(scope, unit_column, person_column))
+}
+
+/// The same condition as text, for statements that are written out.
+pub(crate) fn scope_text(scope: &Scope, unit_column: &'static str, person_column: Option<&'static str>) -> String {
     let by_unit = match &scope.units {
-        UnitScope::Everything => return sql("TRUE"),
+        UnitScope::Everything => return "TRUE".to_owned(),
         UnitScope::Subtrees(paths) => Some(in_subtrees(unit_column, paths)),
         UnitScope::Nothing => None,
     };
     let by_person = scope.own_person.zip(person_column).map(|(person, column)| format!("{column} = '{person}'"));
     match (by_unit, by_person) {
-        (None, None) => sql("FALSE"),
-        (Some(one), None) | (None, Some(one)) => sql(&one),
-        (Some(unit), Some(person)) => sql(&format!("({unit} OR {person})")),
+        (None, None) => "FALSE".to_owned(),
+        (Some(one), None) | (None, Some(one)) => one,
+        (Some(unit), Some(person)) => format!("({unit} OR {person})"),
     }
+}
+
+/// "The value is one of these", as text: ids are hexadecimal digits of our own making, so they may stand in it.
+pub(crate) fn one_of(column: &'static str, ids: impl IntoIterator<Item = Uuid>) -> String {
+    let list: Vec<String> = ids.into_iter().map(|id| format!("'{id}'")).collect();
+    if list.is_empty() { "FALSE".to_owned() } else { format!("{column} IN ({})", list.join(",")) }
 }
 
 /// "The unit in `unit_column` is the unit with this path, or below it" — the filter `unit_id` of lists.
