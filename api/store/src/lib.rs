@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod audit;
 mod conn;
+pub mod council;
 mod db;
 mod dialect;
 mod durability;
@@ -15,6 +16,7 @@ mod migrate;
 mod page;
 mod queries;
 pub mod registry;
+pub mod reports;
 pub mod schema;
 mod scope;
 mod sql_types;
