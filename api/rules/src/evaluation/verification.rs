@@ -15,7 +15,7 @@ pub struct JudgedItem {
     pub criterion: String,
     /// What was found.
     pub outcome: Finding,
-    /// Why; needed for a waiver.
+    /// Why; needed unless the criterion is met.
     pub reason: Option<String>,
 }
 
@@ -28,7 +28,7 @@ pub struct JudgedItem {
 pub enum ObstacleCode {
     /// A judged criterion has no finding yet.
     FindingMissing,
-    /// A waived criterion has no reason.
+    /// A criterion that is not met or waived has no reason.
     ReasonMissing,
     /// The finding is on a criterion that the criteria set does not have.
     CriterionUnknown,
@@ -91,7 +91,7 @@ fn item_problems<'a>(
             Some(_) if items.iter().take(index).any(|before| before.criterion == item.criterion) => {
                 ObstacleCode::CriterionRepeated
             }
-            Some(_) if item.outcome == Finding::Waived && !reason => ObstacleCode::ReasonMissing,
+            Some(_) if item.outcome != Finding::Met && !reason => ObstacleCode::ReasonMissing,
             Some(_) => return None,
         };
         Some(obstacle(&item.criterion, code))

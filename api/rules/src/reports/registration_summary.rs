@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::nominations::RegistrationState;
 use crate::registry::{Gender, Leadership, SubjectType};
 
-/// One registration, as the report counts it.
+/// Registrations that are alike in all that the report counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegistrationFact {
+    /// The unit that registers.
+    pub unit_id: Uuid,
     /// Code of the unit that registers.
     pub unit_code: String,
     /// Its name.
@@ -25,6 +28,8 @@ pub struct RegistrationFact {
     pub leadership: Option<Leadership>,
     /// Of a person: gender.
     pub gender: Option<Gender>,
+    /// How many there are.
+    pub count: u32,
 }
 
 /// Numbers of registrations. All but the states count those in the office's hands: submitted or accepted.
@@ -64,6 +69,8 @@ pub struct StateCounts {
 /// The numbers of one unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct UnitRow {
+    /// The unit.
+    pub unit_id: Uuid,
     /// Unit code.
     pub unit_code: String,
     /// Unit name.
@@ -89,6 +96,7 @@ pub fn registration_summary(facts: &[RegistrationFact]) -> RegistrationSummary {
     let mut totals = Counts::default();
     for fact in facts {
         let row = units.entry((fact.unit_position, &fact.unit_code)).or_insert_with(|| UnitRow {
+            unit_id: fact.unit_id,
             unit_code: fact.unit_code.clone(),
             unit_name: fact.unit_name.clone(),
             counts: Counts::default(),
@@ -108,21 +116,23 @@ impl Counts {
             RegistrationState::Accepted => &mut self.states.accepted,
             RegistrationState::Withdrawn => &mut self.states.withdrawn,
         };
-        *of_state += 1;
+        *of_state += fact.count;
         if !matches!(fact.state, RegistrationState::Submitted | RegistrationState::Accepted) {
             return;
         }
-        self.total += 1;
+        self.total += fact.count;
         if fact.subject_type == SubjectType::Unit {
-            self.collectives += 1;
+            self.collectives += fact.count;
             return;
         }
-        self.individuals += 1;
+        self.individuals += fact.count;
         if fact.leadership.is_some_and(Leadership::counts_as_leader) {
-            self.leaders += 1;
+            self.leaders += fact.count;
         } else {
-            self.direct_workers += 1;
+            self.direct_workers += fact.count;
         }
-        self.female += u32::from(fact.gender == Some(Gender::Female));
+        if fact.gender == Some(Gender::Female) {
+            self.female += fact.count;
+        }
     }
 }

@@ -151,8 +151,8 @@ struct SubjectRow {
 
 const UNIT_COLUMNS: &str = "'unit' AS kind, u.id, u.code, u.name, 'none' AS leadership, u.sort_key, u.id AS unit_id, \
      u.code AS unit_code, u.name AS unit_name, u.kind AS unit_kind, u.path AS unit_path";
-const PERSON_COLUMNS: &str = "'person' AS kind, p.id, p.employee_code, p.full_name, p.leadership, p.sort_key, p.unit_id, \
-     u.code, u.name, u.kind, u.path";
+const PERSON_COLUMNS: &str = "'person' AS kind, p.id, p.employee_code AS code, p.full_name AS name, p.leadership, p.sort_key, \
+     u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, u.kind AS unit_kind, u.path AS unit_path";
 
 /// The subjects of a round in one statement.
 ///

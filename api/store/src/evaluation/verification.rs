@@ -132,6 +132,7 @@ pub fn replace_items(
     items: &[NewItem],
     now: DateTime<Utc>,
 ) -> Result<i32, StoreError> {
+    let version = touch(conn, nomination, version, now)?;
     diesel::delete(verification_items::table.filter(verification_items::nomination_id.eq(Id(nomination))))
         .execute(conn)?;
     let rows: Vec<ItemRow<'_>> = items
@@ -146,7 +147,7 @@ pub fn replace_items(
         })
         .collect();
     per_backend!(conn, c => diesel::insert_into(verification_items::table).values(&rows).execute(c))?;
-    touch(conn, nomination, version, now)
+    Ok(version)
 }
 
 fn touch(conn: &mut Conn, nomination: Uuid, version: i32, now: DateTime<Utc>) -> Result<i32, StoreError> {

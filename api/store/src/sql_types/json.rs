@@ -13,7 +13,7 @@ use crate::conn::MultiBackend;
 
 /// SQL type of JSON values.
 #[derive(Debug, Clone, Copy, SqlType, diesel::query_builder::QueryId)]
-#[diesel(postgres_type(name = "jsonb"))]
+#[diesel(postgres_type(oid = 3802, array_oid = 3807))]
 #[diesel(sqlite_type(name = "Text"))]
 pub struct JsonSql;
 

@@ -13,7 +13,7 @@ use crate::conn::MultiBackend;
 
 /// SQL type of instants.
 #[derive(Debug, Clone, Copy, SqlType, diesel::query_builder::QueryId)]
-#[diesel(postgres_type(name = "timestamptz"))]
+#[diesel(postgres_type(oid = 1184, array_oid = 1185))]
 #[diesel(sqlite_type(name = "Text"))]
 pub struct TsSql;
 

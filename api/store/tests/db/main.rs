@@ -2,5 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, unreachable_pub, reason = "a test fails by panicking")]
 
 mod core;
+mod council;
+mod department;
+mod evaluation;
 mod schema;
 mod support;
