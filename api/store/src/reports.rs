@@ -157,7 +157,9 @@ pub fn count_decidable(conn: &mut Conn, scope: &Scope) -> Result<i64, StoreError
     Ok(nominations::table
         .inner_join(rounds::table)
         .filter(nominations::state.eq_any(["verified", "recommended"]))
-        .filter(sql::<Bool>("nominations.state = CASE WHEN rounds.needs_council THEN 'recommended' ELSE 'verified' END"))
+        .filter(sql::<Bool>(
+            "nominations.state = CASE WHEN rounds.needs_council THEN 'recommended' ELSE 'verified' END",
+        ))
         .filter(rounds::state.ne("closed"))
         .filter(crate::in_scope(scope, "nominations.unit_id", None))
         .count()

@@ -131,6 +131,7 @@ fn the_criteria_are_the_plans() {
 
 fn fact(unit: &str, state: RegistrationState, person: Option<(Leadership, Gender)>) -> RegistrationFact {
     RegistrationFact {
+        unit_id: id(u128::from(unit.as_bytes()[0])),
         unit_code: unit.to_owned(),
         unit_name: format!("Đơn vị {unit}"),
         unit_position: i64::from(unit.as_bytes()[0]),
@@ -138,6 +139,7 @@ fn fact(unit: &str, state: RegistrationState, person: Option<(Leadership, Gender
         subject_type: if person.is_some() { SubjectType::Person } else { SubjectType::Unit },
         leadership: person.map(|(leadership, _)| leadership),
         gender: person.map(|(_, gender)| gender),
+        count: 1,
     }
 }
 
@@ -162,6 +164,10 @@ fn the_report_counts_what_the_office_holds() {
     let states = totals.states;
     assert_eq!((states.draft, states.submitted, states.returned, states.accepted, states.withdrawn), (1, 1, 1, 3, 1));
     assert_eq!(summary.rows[2].counts.total, 0, "a returned registration is with the unit");
+    let alike = RegistrationFact { count: 3, ..fact("A", S::Accepted, Some((Leadership::None, Gender::Female))) };
+    let counts = registration_summary(&[alike]).totals;
+    assert_eq!((counts.total, counts.individuals, counts.direct_workers, counts.female), (3, 3, 3, 3));
+    assert_eq!(counts.states.accepted, 3);
 }
 
 fn chain(details: &[String]) -> Vec<(Entry<'_>, String, String)> {

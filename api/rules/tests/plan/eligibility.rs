@@ -263,6 +263,8 @@ fn verification_needs_every_finding_and_nothing_in_the_way() {
     let mut waived = all();
     waived[0] = item("I1", Finding::Waived, Some(" "));
     assert_eq!(found(&waived, &person()), of("I1", ObstacleCode::ReasonMissing));
+    waived[0] = item("I1", Finding::NotMet, None);
+    assert_eq!(found(&waived, &person()), of("I1", ObstacleCode::ReasonMissing));
     waived[0] = item("I1", Finding::Waived, Some("Mới chuyển đến"));
     assert_eq!(found(&waived, &person()), vec![]);
 }

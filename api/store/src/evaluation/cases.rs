@@ -43,10 +43,8 @@ pub struct Case {
 /// [`StoreError`] when the database fails.
 pub fn cases(conn: &mut Conn, round: &RoundFrame, subjects: Vec<Subject>) -> Result<Vec<Case>, StoreError> {
     let ancestors = ancestors(conn, &subjects)?;
-    let led: HashMap<Uuid, UnitRef> = subjects
-        .iter()
-        .filter_map(|subject| led_by(subject, &ancestors).map(|unit| (subject.id, unit)))
-        .collect();
+    let led: HashMap<Uuid, UnitRef> =
+        subjects.iter().filter_map(|subject| led_by(subject, &ancestors).map(|unit| (subject.id, unit))).collect();
     let of_kind = |kind| subjects.iter().filter(move |s| s.kind == kind).map(|s| s.id);
     let people: BTreeSet<Uuid> = of_kind(SubjectType::Person).collect();
     let units: BTreeSet<Uuid> = of_kind(SubjectType::Unit).chain(led.values().map(|unit| unit.id)).collect();
@@ -95,12 +93,7 @@ fn unit_question(round: &RoundFrame, unit: &UnitRef, facts: &Facts) -> Question 
     let found = facts.of_unit(unit.id, &round.years);
     Question {
         rule_version: RULE_VERSION,
-        subject: SubjectRef {
-            kind: SubjectType::Unit,
-            id: unit.id,
-            code: unit.code.clone(),
-            name: unit.name.clone(),
-        },
+        subject: SubjectRef { kind: SubjectType::Unit, id: unit.id, code: unit.code.clone(), name: unit.name.clone() },
         years: round.years.clone(),
         records: found.records,
         undecided_years: found.undecided,

@@ -52,10 +52,11 @@ impl Facts {
         if !units.is_empty() {
             facts.successions = successions(conn, round.years.first().copied().unwrap_or_default())?;
         }
-        let lines: BTreeSet<Uuid> =
-            units.iter().flat_map(|unit| round.years.iter().map(move |year| (*unit, *year)))
-                .flat_map(|(unit, year)| lineage(unit, year, &facts.successions).units)
-                .collect();
+        let lines: BTreeSet<Uuid> = units
+            .iter()
+            .flat_map(|unit| round.years.iter().map(move |year| (*unit, *year)))
+            .flat_map(|(unit, year)| lineage(unit, year, &facts.successions).units)
+            .collect();
         facts.load_records(conn, round, people, &lines)?;
         facts.load_waivers(conn, round, people, units)?;
         facts.load_standing(conn, round, people, units)?;
@@ -130,7 +131,8 @@ impl Facts {
     fn take(&mut self, row: RecordRow) -> Result<(), StoreError> {
         let subject = row.subject_id.0;
         if row.year == 0 {
-            let decided_on = row.decided_on.ok_or_else(|| StoreError::Corrupt("a discipline without a date".to_owned()))?;
+            let decided_on =
+                row.decided_on.ok_or_else(|| StoreError::Corrupt("a discipline without a date".to_owned()))?;
             self.disciplines.entry(subject).or_default().push(DisciplineRecord {
                 id: row.id.0,
                 kind: word(&row.word)?,
@@ -211,8 +213,7 @@ impl Facts {
         for row in rows {
             match row.decided_on {
                 Some(decision_date) => {
-                    let outside =
-                        OutsideRecognition { authority: row.word, decision_number: row.label, decision_date };
+                    let outside = OutsideRecognition { authority: row.word, decision_number: row.label, decision_date };
                     self.outside.entry(row.subject_id.0).or_insert(outside);
                 }
                 None => {

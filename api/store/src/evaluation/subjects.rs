@@ -162,7 +162,11 @@ pub fn subjects(conn: &mut Conn, wanted: &SubjectQuery<'_>) -> Result<SubjectPag
     let units = wanted.kind != Some(SubjectType::Person);
     let people = wanted.kind != Some(SubjectType::Unit);
     let (unit_rows, person_rows) = (unit_condition(wanted), person_condition(wanted));
-    let total = if wanted.total { total_text(units, people, &unit_rows, &person_rows) } else { "CAST(NULL AS BIGINT)".to_owned() };
+    let total = if wanted.total {
+        total_text(units, people, &unit_rows, &person_rows)
+    } else {
+        "CAST(NULL AS BIGINT)".to_owned()
+    };
     let fetch = wanted.limit.saturating_add(1);
     let mut parts = Vec::new();
     if units && !matches!(wanted.after, Some(Place::Person(..))) {
@@ -173,7 +177,8 @@ pub fn subjects(conn: &mut Conn, wanted: &SubjectQuery<'_>) -> Result<SubjectPag
         ));
     }
     if people {
-        let after = if matches!(wanted.after, Some(Place::Person(..))) { " AND (p.sort_key, p.id) > ($1, $2)" } else { "" };
+        let after =
+            if matches!(wanted.after, Some(Place::Person(..))) { " AND (p.sort_key, p.id) > ($1, $2)" } else { "" };
         parts.push(format!(
             "SELECT * FROM (SELECT {PERSON_COLUMNS}, {total} AS total FROM people p JOIN units u ON u.id = p.unit_id \
              WHERE {person_rows}{after} ORDER BY p.sort_key, p.id LIMIT {fetch}) AS b"
@@ -259,8 +264,7 @@ fn below(unit: Option<Uuid>) -> String {
 
 fn total_text(units: bool, people: bool, unit_rows: &str, person_rows: &str) -> String {
     let unit_count = format!("(SELECT COUNT(*) FROM units u WHERE {unit_rows})");
-    let person_count =
-        format!("(SELECT COUNT(*) FROM people p JOIN units u ON u.id = p.unit_id WHERE {person_rows})");
+    let person_count = format!("(SELECT COUNT(*) FROM people p JOIN units u ON u.id = p.unit_id WHERE {person_rows})");
     match (units, people) {
         (true, true) => format!("{unit_count} + {person_count}"),
         (true, false) => unit_count,

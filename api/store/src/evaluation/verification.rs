@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use rules::evaluation::Finding;
 use rules::Word;
+use rules::evaluation::Finding;
 use rules::programme::Criterion;
 use uuid::Uuid;
 

@@ -202,10 +202,12 @@ pub fn grant(conn: &mut Conn, new: &NewWaiver<'_>) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::Stale`] when it is no longer at `version` or taken back already.
 pub fn revoke(conn: &mut Conn, id: Uuid, version: i32, at: DateTime<Utc>) -> Result<i32, StoreError> {
-    diesel::update(waivers::table.find(Id(id)).filter(waivers::version.eq(version)).filter(waivers::revoked_at.is_null()))
-        .set((waivers::revoked_at.eq(Some(Ts::new(at))), waivers::version.eq(version + 1)))
-        .returning(waivers::version)
-        .get_result(conn)
-        .optional()?
-        .ok_or(StoreError::Stale)
+    diesel::update(
+        waivers::table.find(Id(id)).filter(waivers::version.eq(version)).filter(waivers::revoked_at.is_null()),
+    )
+    .set((waivers::revoked_at.eq(Some(Ts::new(at))), waivers::version.eq(version + 1)))
+    .returning(waivers::version)
+    .get_result(conn)
+    .optional()?
+    .ok_or(StoreError::Stale)
 }

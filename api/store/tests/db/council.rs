@@ -138,7 +138,10 @@ fn a_round_under_evaluation_is_decided_with_its_last_nomination() {
             found.state.as_str()
         };
         let (one, two) = write(&test.db, |tx| {
-            diesel::update(rounds::table.find(Id(department.interim))).set(rounds::state.eq("evaluating")).execute(tx).unwrap();
+            diesel::update(rounds::table.find(Id(department.interim)))
+                .set(rounds::state.eq("evaluating"))
+                .execute(tx)
+                .unwrap();
             let one = nominate(tx, &department, SubjectType::Unit, "CN-NT", "verified");
             (one, nominate(tx, &department, SubjectType::Unit, "VP", "verified"))
         });
@@ -167,7 +170,10 @@ fn a_leader_waits_for_the_unit_and_an_outside_recognition_counts() {
         };
         // The director leads the department, whose own titles of 2021 and 2022 are not enough.
         let led = check().led_unit.unwrap();
-        assert_eq!((led.unit.code.as_str(), led.verdict, led.standing), ("STNMT", Verdict::Ineligible, UnitStanding::Open));
+        assert_eq!(
+            (led.unit.code.as_str(), led.verdict, led.standing),
+            ("STNMT", Verdict::Ineligible, UnitStanding::Open)
+        );
         write(&test.db, |tx| {
             let now = Ts::new(Utc::now());
             diesel::insert_into(external_recognitions::table)
@@ -221,11 +227,21 @@ fn the_report_counts_registrations_as_they_stood_on_the_day() {
             diesel::insert_into(registrations::table)
                 .values((
                     (registrations::id.eq(id), registrations::seq.eq(1_i64), registrations::code.eq("DKDH-2025-0001")),
-                    (registrations::period_id.eq(Id(department.period)), registrations::unit_id.eq(Id(department.units["VP"]))),
-                    (registrations::subject_type.eq("unit"), registrations::subject_unit_id.eq(Some(Id(department.units["VP"])))),
+                    (
+                        registrations::period_id.eq(Id(department.period)),
+                        registrations::unit_id.eq(Id(department.units["VP"])),
+                    ),
+                    (
+                        registrations::subject_type.eq("unit"),
+                        registrations::subject_unit_id.eq(Some(Id(department.units["VP"]))),
+                    ),
                     (registrations::goal.eq(""), registrations::measures.eq(""), registrations::state.eq("accepted")),
                     registrations::created_by.eq(Id(department.account)),
-                    (registrations::created_at.eq(days(0)), registrations::updated_at.eq(days(4)), registrations::version.eq(3)),
+                    (
+                        registrations::created_at.eq(days(0)),
+                        registrations::updated_at.eq(days(4)),
+                        registrations::version.eq(3),
+                    ),
                 ))
                 .execute(tx)
                 .unwrap();

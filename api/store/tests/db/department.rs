@@ -121,7 +121,9 @@ impl Department {
                 .execute(tx)
                 .unwrap();
         }
-        for (id, kind, years) in [(self.interim, "interim", [2021, 2022, 2023].as_slice()), (self.last, "final", &[2021, 2022, 2023, 2024])] {
+        for (id, kind, years) in
+            [(self.interim, "interim", [2021, 2022, 2023].as_slice()), (self.last, "final", &[2021, 2022, 2023, 2024])]
+        {
             diesel::insert_into(rounds::table)
                 .values((
                     rounds::id.eq(Id(id)),
@@ -155,7 +157,15 @@ impl Department {
         }
     }
 
-    pub fn unit(&mut self, tx: &mut Conn, code: &str, name: &str, kind: &str, parent: Option<&str>, from: &str) -> Uuid {
+    pub fn unit(
+        &mut self,
+        tx: &mut Conn,
+        code: &str,
+        name: &str,
+        kind: &str,
+        parent: Option<&str>,
+        from: &str,
+    ) -> Uuid {
         let (id, now) = (Uuid::now_v7(), Ts::new(Utc::now()));
         let path = path_below(parent.map_or("", |parent| &self.paths[parent]), id);
         diesel::insert_into(units::table)

@@ -21,7 +21,16 @@ use crate::department::{Department, Row, rows, write};
 use crate::support::{TestDb, on_both};
 
 fn query<'a>(round: &'a RoundFrame, scope: &'a Scope) -> SubjectQuery<'a> {
-    SubjectQuery { years: &round.years, scope, kind: None, below: None, only: None, after: None, limit: 1000, total: false }
+    SubjectQuery {
+        years: &round.years,
+        scope,
+        kind: None,
+        below: None,
+        only: None,
+        after: None,
+        limit: 1000,
+        total: false,
+    }
 }
 
 fn everyone(conn: &mut Conn, round_id: Uuid) -> Vec<Case> {
@@ -181,7 +190,9 @@ fn a_renamed_unit_keeps_its_years_and_a_merged_one_waits_for_an_officer() {
                 let old = department.unit(tx, &format!("{code}-CU"), "Cũ", "division", Some("STNMT"), "2010-01-01");
                 let new = department.unit(tx, code, "Mới", "division", Some("STNMT"), "2023-01-01");
                 succession(tx, kind, "2023-01-01", old, new);
-                for (of, year) in [(format!("{code}-CU"), "2021"), (format!("{code}-CU"), "2022"), (code.to_owned(), "2023")] {
+                for (of, year) in
+                    [(format!("{code}-CU"), "2021"), (format!("{code}-CU"), "2022"), (code.to_owned(), "2023")]
+                {
                     let title = Some("excellent_labour_collective");
                     department.record(tx, SubjectType::Unit, &of, year, "excellent", title, None);
                 }
@@ -223,7 +234,8 @@ fn a_waiver_counts_while_it_is_in_force() {
         });
         assert_eq!(verdict(), Verdict::Eligible);
         let everything = Scope::everything();
-        let list = read(test, |conn| list_waivers(conn, department.interim, &everything, &PageRequest::default()).unwrap());
+        let list =
+            read(test, |conn| list_waivers(conn, department.interim, &everything, &PageRequest::default()).unwrap());
         assert_eq!(list.items.len(), 1);
         assert_eq!((list.items[0].subject_code.as_str(), list.items[0].by.as_str()), ("KHTC", "vanphong"));
         let own = Scope { units: UnitScope::Subtrees(vec![department.paths["VP"].clone()]), own_person: None };
