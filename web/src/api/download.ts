@@ -20,10 +20,19 @@ export async function download(path: string, fallbackName: string): Promise<void
     throw new NetworkError(cause)
   })
   if (!response.ok) throw await toApiError(response)
-  const address = URL.createObjectURL(await response.blob())
+  save(await response.blob(), fileName(response.headers.get('content-disposition'), fallbackName))
+}
+
+/** Saves text that the page itself made. */
+export function saveText(text: string, name: string, mediaType: string) {
+  save(new Blob([text], { type: mediaType }), name)
+}
+
+function save(content: Blob, name: string) {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
-  link.download = fileName(response.headers.get('content-disposition'), fallbackName)
+  link.download = name
   link.click()
   URL.revokeObjectURL(address)
 }

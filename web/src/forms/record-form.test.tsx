@@ -16,8 +16,8 @@ const start: Values = { name: 'Văn phòng', note: 'cũ' }
 const refusal = (status: number, fields: { pointer: string; code: string; message: string }[] = []) =>
   new ApiError(status, 'x', 'Từ chối', 'Không được', 'r1', fields, null, {})
 
-function Form({ onSaved, ...options }: Partial<RecordFormOptions<Values, Values>> & { onSaved: () => void }) {
-  const form = useRecordForm<Values, Values>({
+function Form({ onSaved, ...options }: Partial<RecordFormOptions<Values, Values, unknown>> & { onSaved: () => void }) {
+  const form = useRecordForm<Values, Values, unknown>({
     initial: start,
     etag: '"1"',
     toBody: (values) => values,

@@ -5,14 +5,14 @@ import { ErrorSummary } from '../ui/error-summary'
 import { StaleDialog } from '../ui/stale-dialog'
 import { conflicting, type RecordFormState } from './use-record-form'
 
-interface RecordFormProps<V extends object, B extends object> {
-  form: RecordFormState<V, B>
+interface RecordFormProps<V extends object, B extends object, R> {
+  form: RecordFormState<V, B, R>
   /** The verb of the button: "Lưu". */
   submit: string
   /** The way out without saving. */
   cancel?: ReactNode
-  /** After a successful save. */
-  onSaved: () => void
+  /** After a successful save, with what `send` answered. */
+  onSaved: (answer: R) => void
   /** What each field is called, for the dialog after a 412. */
   labels: { [K in keyof V]?: string }
   /** How a field's value reads, where it is not its own text. */
@@ -21,14 +21,15 @@ interface RecordFormProps<V extends object, B extends object> {
 }
 
 /** The panel of a form: errors first, then the fields, then the buttons; and the choice after a 412. */
-export function RecordForm<V extends object, B extends object>(props: RecordFormProps<V, B>) {
+export function RecordForm<V extends object, B extends object, R>(props: RecordFormProps<V, B, R>) {
   const { form, labels, children } = props
   const { t } = useLingui()
   const { stale } = form
   const read = (name: keyof V, values: V) => props.show?.(name, values) ?? String(values[name] ?? '')
   const names = stale ? conflicting(form.base, form.values, stale.values) : []
-  const save = async (saving: Promise<boolean>) => {
-    if (await saving) props.onSaved()
+  const save = async (saving: Promise<{ answer: R } | null>) => {
+    const saved = await saving
+    if (saved) props.onSaved(saved.answer)
   }
   return (
     <form

@@ -15,7 +15,7 @@ export interface Outgoing<B> {
   etag: string | null
 }
 
-export interface RecordFormOptions<V extends object, B extends object> {
+export interface RecordFormOptions<V extends object, B extends object, R> {
   initial: V
   /** The version that was shown; absent for a new record. */
   etag?: string | null
@@ -23,7 +23,7 @@ export interface RecordFormOptions<V extends object, B extends object> {
   check?: (values: V) => Record<string, string>
   /** The form's texts as the API wants them. */
   toBody: (values: V) => B
-  send: (outgoing: Outgoing<B>) => Promise<unknown>
+  send: (outgoing: Outgoing<B>) => Promise<R>
   /** Reads the record again after a 412. */
   reload?: () => Promise<Based<V>>
 }
@@ -40,7 +40,7 @@ export function conflicting<V extends object>(base: V, mine: V, theirs: V): (key
  * A form that creates or changes one record. Errors of the server go to their fields, the rest above the form. After
  * a 412 nothing typed is lost: `stale` holds what is saved now, and the person decides.
  */
-export function useRecordForm<V extends object, B extends object>(options: RecordFormOptions<V, B>) {
+export function useRecordForm<V extends object, B extends object, R>(options: RecordFormOptions<V, B, R>) {
   const [base, setBase] = useState<Based<V>>({ values: options.initial, etag: options.etag ?? null })
   const [values, setValues] = useState(options.initial)
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -63,22 +63,23 @@ export function useRecordForm<V extends object, B extends object>(options: Recor
     setMessage(Object.keys(found).length === 0 ? describeError(error) : null)
   }
 
-  async function save(etag: string | null): Promise<boolean> {
+  /** The answer to a successful save, or null. */
+  async function save(etag: string | null): Promise<{ answer: R } | null> {
     const found = options.check?.(values) ?? {}
     setErrors(found)
     setMessage(null)
     setAttempt((count) => count + 1)
-    if (Object.keys(found).length > 0) return false
+    if (Object.keys(found).length > 0) return null
     setBusy(true)
     try {
       const whole = options.toBody(values)
-      await options.send({ whole, patch: mergePatch(options.toBody(base.values), whole), etag })
+      const answer = await options.send({ whole, patch: mergePatch(options.toBody(base.values), whole), etag })
       setStale(null)
-      return true
+      return { answer }
     } catch (error) {
       setStale(null)
       await explain(error)
-      return false
+      return null
     } finally {
       setBusy(false)
     }
@@ -116,7 +117,7 @@ export function useRecordForm<V extends object, B extends object>(options: Recor
   }
 }
 
-export type RecordFormState<V extends object, B extends object> = ReturnType<typeof useRecordForm<V, B>>
+export type RecordFormState<V extends object, B extends object, R> = ReturnType<typeof useRecordForm<V, B, R>>
 
 /** An empty field of a form is null on the wire. */
 export function orNull(text: string): string | null {
