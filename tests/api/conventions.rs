@@ -135,7 +135,7 @@ fn a_repeated_request_has_one_effect() {
 #[test]
 fn every_write_leaves_one_event_in_an_unbroken_chain() {
     each(|app| {
-        let count = || app.db().read(|conn| store::audit::verify(conn)).expect("verifies");
+        let count = || app.db().read(store::audit::verify).expect("verifies");
         let before = count();
         let admin = app.client(Role::Admin);
         let made = admin.post("/accounts", &account("hoa.tran")).is(201);

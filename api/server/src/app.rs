@@ -15,7 +15,7 @@ use crate::auth::password::Hasher;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::error::ApiError;
-use crate::jobs::Runner;
+use crate::jobs::{Bell, Runner};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::state::{AppState, State};
@@ -109,6 +109,7 @@ pub fn build(config: Config, clock: Clock) -> Result<Running, StartError> {
     let listener = TcpListener::bind(config.listen)?;
     let address = listener.local_addr()?;
     let metrics_listen = config.metrics_listen;
+    let (bell, woken) = Bell::hang();
     let state = web::Data::new(AppState {
         keys: Keys::load(&config.jwt_key_file)?,
         storage: Arc::new(Folder::open(&config.storage_dir).map_err(StartError::Storage)?),
@@ -116,11 +117,12 @@ pub fn build(config: Config, clock: Clock) -> Result<Running, StartError> {
         document: routes::document()?,
         limits: Limits::new(config.rate_limits),
         metrics: Metrics::default(),
+        bell,
         config,
         db,
         clock,
     });
-    let jobs = Runner::start(state.clone())?;
+    let jobs = Runner::start(state.clone(), woken)?;
     let server = serve(state.clone(), listener, metrics_listen)?;
     Ok(Running { address, server, state, jobs })
 }

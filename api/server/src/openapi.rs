@@ -73,7 +73,7 @@ impl Document {
         }
         let mut value = serde_json::to_value(&spec)?;
         refer_to_items(&mut value);
-        each_operation(&mut value, share_problems);
+        each_operation(&mut value, share_conventions);
         let methods = methods(&value);
         let mut bytes = serde_json::to_vec_pretty(&value)?;
         bytes.push(b'\n');
@@ -117,18 +117,72 @@ fn methods(document: &Value) -> Vec<(Vec<String>, String)> {
     known
 }
 
-fn each_operation(document: &mut Value, change: fn(&str, &mut Map<String, Value>)) {
+fn each_operation(document: &mut Value, change: fn(&str, &str, &mut Map<String, Value>)) {
     let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return };
-    for item in paths.values_mut().filter_map(Value::as_object_mut) {
-        for (method, operation) in item.iter_mut() {
+    for (path, item) in paths.iter_mut() {
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
             if let Some(operation) = operation.as_object_mut() {
-                change(method, operation);
+                change(method, path, operation);
             }
         }
     }
 }
 
-fn share_problems(_method: &str, operation: &mut Map<String, Value>) {
+/// What the conventions promise for every operation, so that no operation has to say it.
+fn share_conventions(method: &str, path: &str, operation: &mut Map<String, Value>) {
+    share_problems(operation);
+    // An operation that asks for no token says so.
+    let security = operation.entry("security").or_insert_with(|| json!([]));
+    let signed_in = security.as_array().is_some_and(|schemes| !schemes.is_empty());
+    let changes = matches!(method, "patch" | "put" | "delete") || path.ends_with("/transitions");
+    if changes && path != "/api/v1/me/sessions" {
+        add_header(operation, "If-Match", true, "`ETag` of the version that is being changed");
+    }
+    if method == "post" && signed_in {
+        add_header(
+            operation,
+            "Idempotency-Key",
+            false,
+            "The same key and body within 24 hours give the first answer again",
+        );
+    }
+    if method == "get" && signed_in {
+        add_header(operation, "If-None-Match", false, "`ETag` of what the caller has; 304 when it is still that");
+    }
+    for (status, response) in operation.get_mut("responses").and_then(Value::as_object_mut).into_iter().flatten() {
+        describe_headers(status, response);
+    }
+}
+
+fn add_header(operation: &mut Map<String, Value>, name: &str, required: bool, description: &str) {
+    let parameters = operation.entry("parameters").or_insert_with(|| json!([]));
+    let Some(parameters) = parameters.as_array_mut() else { return };
+    if parameters.iter().any(|parameter| parameter.get("name").and_then(Value::as_str) == Some(name)) {
+        return;
+    }
+    let schema = json!({ "type": "string", "maxLength": 255 });
+    parameters.push(json!({
+        "name": name, "in": "header", "required": required, "description": description, "schema": schema
+    }));
+}
+
+fn describe_headers(status: &str, response: &mut Value) {
+    let names: &[(&str, &str)] = match status {
+        "201" => &[("Location", "Path of the new resource"), ("ETag", "Version of the resource")],
+        "202" => &[("Location", "Path of the job")],
+        "405" => &[("Allow", "Methods that work here")],
+        "429" | "503" => &[("Retry-After", "Seconds to wait")],
+        _ => &[],
+    };
+    let Some(response) = response.as_object_mut().filter(|_| !names.is_empty()) else { return };
+    let headers: Map<String, Value> = names
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), json!({ "description": text, "schema": { "type": "string" } })))
+        .collect();
+    response.entry("headers").or_insert(Value::Object(headers));
+}
+
+fn share_problems(operation: &mut Map<String, Value>) {
     let responses = operation.entry("responses").or_insert_with(|| json!({}));
     let Some(responses) = responses.as_object_mut() else { return };
     for (status, description) in SHARED {

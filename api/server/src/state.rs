@@ -9,6 +9,7 @@ use crate::auth::keys::Keys;
 use crate::auth::password::Hasher;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::jobs::Bell;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::openapi::Document;
@@ -32,6 +33,8 @@ pub struct AppState {
     pub metrics: Metrics,
     /// Rate limits.
     pub limits: Limits,
+    /// Wakes the job thread.
+    pub bell: Bell,
     /// The OpenAPI document and the paths it knows.
     pub document: Document,
 }

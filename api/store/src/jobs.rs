@@ -151,6 +151,19 @@ pub fn end_apart(db: &Db, id: Id, how: &End, now: DateTime<Utc>) -> Result<(), S
     db.bookkeep(|conn| end(conn, id, how, now))
 }
 
+/// Puts a running job back into the queue, because its worker goes away in good order.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn hand_back(db: &Db, id: Id) -> Result<(), StoreError> {
+    db.bookkeep(|conn| {
+        diesel::update(jobs::table.find(id).filter(jobs::state.eq("running")))
+            .set((jobs::state.eq("queued"), jobs::version.eq(jobs::version + 1)))
+            .execute(conn)?;
+        Ok(())
+    })
+}
+
 /// Asks a job to stop: a waiting one ends at once, a running one at its next step.
 ///
 /// # Errors

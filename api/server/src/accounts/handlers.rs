@@ -65,7 +65,7 @@ pub(crate) async fn get_account(allowed: Allowed<ReadAccounts>, id: PathId) -> R
 
 #[utoipa::path(
     tag = "accounts", operation_id = "update_account", summary = "Rename, link or disable an account",
-    params(("id" = Uuid, Path, description = "Account"), ("If-Match" = String, Header, description = "ETag of the account")),
+    params(("id" = Uuid, Path, description = "Account")),
     request_body(content = AccountPatch, content_type = "application/merge-patch+json"), security(("bearer" = [])),
     responses((status = 200, description = "The account as it is now", body = AccountOut))
 )]
@@ -132,8 +132,7 @@ pub(crate) async fn create_grant(
 #[utoipa::path(
     tag = "accounts", operation_id = "delete_grant", summary = "Take a grant away, at once",
     params(
-        ("id" = Uuid, Path, description = "Account"), ("grant_id" = Uuid, Path, description = "Grant"),
-        ("If-Match" = String, Header, description = "ETag of the account")
+        ("id" = Uuid, Path, description = "Account"), ("grant_id" = Uuid, Path, description = "Grant")
     ),
     security(("bearer" = [])), responses((status = 204, description = "Taken away"))
 )]

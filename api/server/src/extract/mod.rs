@@ -6,6 +6,7 @@ pub mod json;
 mod params;
 mod path_id;
 mod preconditions;
+mod upload;
 pub mod valid;
 
 pub use allowed::{Allowed, Caller, Needs, bearer, hop};
@@ -13,3 +14,4 @@ pub use body::{Body, JSON_LIMIT, Patch};
 pub use params::{NoParams, Params};
 pub use path_id::PathId;
 pub use preconditions::{IdempotencyKey, IfMatch, IfNoneMatch};
+pub use upload::{Received, Upload};

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ use serde_json::json;
 use store::StoreError;
 use store::jobs::{End, Job};
 
+use super::Bell;
 use crate::error::ApiError;
 use crate::state::{AppState, State};
 
@@ -96,7 +97,7 @@ impl Progress<'_> {
 
 /// The job thread of this process.
 pub struct Runner {
-    wake: SyncSender<()>,
+    bell: Bell,
     stopping: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -106,12 +107,12 @@ impl Runner {
     ///
     /// # Errors
     /// When it can't be started.
-    pub fn start(state: State) -> io::Result<Self> {
-        let (wake, woken) = sync_channel(1);
+    pub fn start(state: State, woken: Receiver<()>) -> io::Result<Self> {
+        let bell = state.bell.clone();
         let stopping = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stopping);
         let thread = thread::Builder::new().name("jobs".into()).spawn(move || work(&state, &flag, &woken))?;
-        Ok(Self { wake, stopping, thread: Some(thread) })
+        Ok(Self { bell, stopping, thread: Some(thread) })
     }
 
     /// Asks the thread to stop and waits for it; a job under way goes back to the queue when its silence is noticed.
@@ -119,14 +120,9 @@ impl Runner {
         self.halt();
     }
 
-    /// Makes the thread look at the queue now. A full channel wakes it just as well, so a refusal means nothing.
-    fn wake(&self) {
-        let _full = self.wake.try_send(());
-    }
-
     fn halt(&mut self) {
         self.stopping.store(true, Ordering::Relaxed);
-        self.wake();
+        self.bell.ring();
         if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
             log::error!("the job thread ended badly");
         }
@@ -172,8 +168,12 @@ fn run(state: &AppState, stopping: &AtomicBool, kinds: &[Box<dyn Work>], job: &J
         Ok(None) => None,
         Ok(Some(end)) => Some(end),
         Err(Stopped::Cancelled) => Some(End::Cancelled),
-        // Nothing is written: whoever comes next takes it up again.
-        Err(Stopped::Shutdown) => return,
+        Err(Stopped::Shutdown) => {
+            if let Err(error) = store::jobs::hand_back(&state.db, job.id) {
+                log::error!("job {}: not handed back: {error}", job.id);
+            }
+            return;
+        }
         Err(Stopped::Failed(error)) => {
             log::error!("job {}: {error}: {}", job.id, error.cause().unwrap_or_default());
             Some(End::Failed(json!({ "code": error.code.as_str(), "request_id": job.request_id }), None))
