@@ -18,6 +18,7 @@ const config: LinguiConfig = {
       include: ['src/forms', 'src/pickers'],
       exclude: ['**/*.test.*'],
     },
+    { path: 'src/dossier/locales/{locale}', include: ['src/dossier'], exclude: ['**/*.test.*'] },
     { path: 'src/ui/locales/{locale}', include: ['src/ui'], exclude: ['**/*.test.*'] },
   ],
 }

@@ -40,6 +40,7 @@ export class StubServer {
     }
     if (!this.alive) return route.fulfill(unauthorised)
     if (path === '/api/v1/me') return route.fulfill({ json: ME, headers: { ETag: '"1"' } })
+    if (path === '/api/v1/dashboard') return route.fulfill({ json: { items: [] } })
     if (path === '/api/v1/me/password') {
       this.passwordChanges.push(route.request().postDataJSON())
       return route.fulfill({ status: 204 })

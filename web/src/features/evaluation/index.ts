@@ -1,2 +1,4 @@
-/** Routes inside the shell; the router collects them and the navigation shows those it knows. */
-export const routes = [] as const
+export { CriteriaHelp } from './criteria-help'
+export { EligibilityNote, EligibilityPanel } from './eligibility-panel'
+export { routes } from './routes'
+export { VerificationPanel } from './verification-panel'

@@ -1,0 +1,140 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { describeError, fieldErrors } from '../../api/errors'
+import { useGet, useSend, type Versioned } from '../../api/query'
+import { ButtonLink } from '../../routing/button-link'
+import { Failure } from '../../routing/failure'
+import { ErrorSummary } from '../../ui/error-summary'
+import { formatDate } from '../../ui/format/dates'
+import { formatCount } from '../../ui/format/numbers'
+import { PageHeader } from '../../ui/page-header'
+import { Empty, Loading } from '../../ui/states'
+import { SummaryList } from '../../ui/summary-list'
+import { EligibilityNote } from '../evaluation'
+import type { Nomination } from './queries'
+
+const route = getRouteApi('/staff/nominations/$id/submit')
+
+/** Everything that will be sent, once more before it is. */
+export function NominationSubmitPage() {
+  const { t } = useLingui()
+  const { id } = route.useParams()
+  const [sent, setSent] = useState<string | null>(null)
+  const query = useGet('/api/v1/nominations/{id}', { path: { id } })
+  if (sent !== null) return <Confirmation id={id} code={sent} />
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (!query.data) return <Loading rows={10} />
+  if (!query.data.data.allowed_actions.includes('submit')) {
+    const back = <Link to="/nominations/$id" params={{ id }}>{t`Xem đề nghị`}</Link>
+    return <Empty title={t`Đề nghị này hiện không nộp được`} action={back} />
+  }
+  return <Check answer={query.data} onSent={setSent} />
+}
+
+function Check({ answer, onSent }: { answer: Versioned<Nomination>; onSent: (code: string) => void }) {
+  const { t } = useLingui()
+  const record = answer.data
+  const { id, code } = record
+  const files = formatCount(record.evidence_count)
+  const [attempt, setAttempt] = useState(0)
+  const submit = useSend('post', '/api/v1/nominations/{id}/transitions')
+  const edit = (label: string) => (
+    <Link to="/nominations/$id/edit" params={{ id }} aria-label={label}>
+      {t`Sửa`}
+    </Link>
+  )
+  const errors = fieldErrors(submit.error)
+  const message = submit.isError && Object.keys(errors).length === 0 ? describeError(submit.error) : null
+
+  function go() {
+    setAttempt(attempt + 1)
+    submit.mutate(
+      { params: { path: { id } }, body: { action: 'submit' }, etag: answer.etag },
+      { onSuccess: () => onSent(code) },
+    )
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={t`Kiểm tra trước khi nộp`}
+        intro={`${code} · ${record.subject.name}`}
+        errorPrefix={submit.isError ? t`Lỗi: ` : undefined}
+        back={<Link to="/nominations/$id/edit" params={{ id }}>{t`Về bản soạn`}</Link>}
+      />
+      <div className="form-page">
+        <div className="panel stack">
+          <ErrorSummary errors={errors} message={message} attempt={attempt} />
+          <SummaryList
+            rows={[
+              { label: t`Cá nhân, tập thể`, value: record.subject.name },
+              { label: t`Đơn vị`, value: record.unit.name },
+              { label: t`Đợt xét`, value: record.round.name },
+              { label: t`Hạn nộp`, value: formatDate(record.deadline) },
+              {
+                label: t`Tóm tắt thành tích`,
+                value: <Text id="field-summary" text={record.summary} />,
+                action: edit(t`Sửa tóm tắt thành tích`),
+              },
+              {
+                label: t`Báo cáo thành tích`,
+                value: <Text id="field-achievement_report" text={record.achievement_report} />,
+                action: edit(t`Sửa báo cáo thành tích`),
+              },
+              {
+                label: t`Minh chứng`,
+                value: t`${files} tệp`,
+                action: (
+                  <Link to="/nominations/$id" params={{ id }} hash="evidence" aria-label={t`Sửa minh chứng`}>
+                    {t`Sửa`}
+                  </Link>
+                ),
+              },
+            ]}
+          />
+          <p className="flush muted">{t`Sau khi nộp, nội dung không sửa được nữa, trừ khi Văn phòng Sở trả lại.`}</p>
+          <div className="row">
+            <Button onClick={go} loading={submit.isPending}>
+              {t`Nộp đề nghị`}
+            </Button>
+          </div>
+        </div>
+        <aside className="stack">
+          <EligibilityNote roundId={record.round_id} subject={record.subject} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Text({ id, text }: { id: string; text: string }) {
+  const { t } = useLingui()
+  return (
+    <div id={id} tabIndex={-1} className={text === '' ? 'muted' : 'pre-line'}>
+      {text === '' ? t`Chưa nhập` : text}
+    </div>
+  )
+}
+
+function Confirmation({ id, code }: { id: string; code: string }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <PageHeader title={t`Đã nộp đề nghị ${code}`} />
+      <section className="panel stack prose">
+        <p role="status" className="done">{t`Văn phòng Sở đã nhận được đề nghị.`}</p>
+        <p className="flush">
+          {t`Văn phòng Sở sẽ thẩm định từng tiêu chí. Nếu cần bổ sung, đề nghị được trả lại kèm lý do; kết quả được thông báo cho đơn vị.`}
+        </p>
+        <div className="row">
+          <ButtonLink to="/nominations/$id" params={{ id }}>
+            {t`Xem đề nghị`}
+          </ButtonLink>
+          <Link to="/nominations">{t`Danh sách đề nghị`}</Link>
+        </div>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { describeError, fieldErrors } from '../../api/errors'
+import { useSend } from '../../api/query'
+import { UnitPicker } from '../../pickers'
+import { ErrorSummary } from '../../ui/error-summary'
+import { PageHeader } from '../../ui/page-header'
+import { useSession } from '../accounts'
+import type { SubjectType } from './queries'
+import { PeriodSelect } from './round-select'
+import { SubjectFields } from './subject-fields'
+
+const route = getRouteApi('/staff/registrations/new')
+
+/** Starts a registration; its goal and measures follow on their own page. */
+export function RegistrationNewPage() {
+  const { t } = useLingui()
+  const given = route.useSearch()
+  const navigate = route.useNavigate()
+  const { me } = useSession()
+  const [period, setPeriod] = useState(given.period_id ?? '')
+  const [unit, setUnit] = useState(me.person?.unit_id ?? '')
+  const [subject, setSubject] = useState<{ type: SubjectType; id: string }>({
+    type: given.subject_type ?? 'person',
+    id: given.subject_id ?? '',
+  })
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [attempt, setAttempt] = useState(0)
+  const create = useSend('post', '/api/v1/registrations')
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const found: Record<string, string> = {}
+    if (period === '') found.period_id = t`Chọn giai đoạn`
+    if (unit === '') found.unit_id = t`Chọn đơn vị đăng ký`
+    if (subject.id === '') found['subject.id'] = subject.type === 'person' ? t`Chọn cá nhân` : t`Chọn tập thể`
+    setErrors(found)
+    setAttempt(attempt + 1)
+    create.reset()
+    if (Object.keys(found).length > 0) return
+    create.mutate(
+      { body: { period_id: period, unit_id: unit, subject, goal: '', measures: '' } },
+      {
+        onSuccess: ({ data }) => void navigate({ to: '/registrations/$id/edit', params: { id: data.id } }),
+        onError: (error) => setErrors(fieldErrors(error)),
+      },
+    )
+  }
+
+  const message = create.isError && Object.keys(errors).length === 0 ? describeError(create.error) : null
+  const failed = message !== null || Object.keys(errors).length > 0
+  return (
+    <>
+      <PageHeader
+        title={t`Tạo đăng ký`}
+        errorPrefix={failed ? t`Lỗi: ` : undefined}
+        back={<Link to="/registrations">{t`Danh sách đăng ký`}</Link>}
+      />
+      <div className="form-page">
+        <form className="panel stack" noValidate onSubmit={submit}>
+          <ErrorSummary errors={errors} message={message} attempt={attempt} />
+          <PeriodSelect
+            name="period_id"
+            empty={t`Chọn…`}
+            value={period}
+            onChange={setPeriod}
+            error={errors.period_id}
+          />
+          <UnitPicker name="unit_id" label={t`Đơn vị đăng ký`} value={unit} onChange={setUnit} error={errors.unit_id} />
+          <SubjectFields
+            type={subject.type}
+            id={subject.id}
+            onChange={(type, id) => setSubject({ type, id })}
+            errors={errors}
+          />
+          <div className="row">
+            <Button type="submit" loading={create.isPending}>
+              {t`Tạo và soạn`}
+            </Button>
+          </div>
+        </form>
+        <aside className="muted">
+          {t`Đăng ký nêu tập thể, cá nhân mà đơn vị sẽ bồi dưỡng thành điển hình. Văn phòng Sở tiếp nhận và tổng hợp báo cáo Bộ.`}
+        </aside>
+      </div>
+    </>
+  )
+}
