@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Radio } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { mergePatch } from '../../api/merge-patch'
 import { getOptions, useSend } from '../../api/query'
-import { RecordForm, useRecordForm } from '../../forms'
+import { type Based, RecordForm, useRecordForm } from '../../forms'
 import { fieldId } from '../../ui/field-id'
 import { TextAreaField } from '../../ui/fields'
-import { atCriteria, type FindingsBody, type FindingValues, reasonKey, toBody, toValues } from './findings'
+import { atCriteria, type FindingValues, reasonKey, toBody, toValues } from './findings'
 import type { Finding, Verification, VerificationItem } from './queries'
 import classes from './verification.module.css'
 import { findings } from './words'
@@ -27,23 +29,28 @@ export function FindingsForm({ verification, etag, onSaved }: FindingsFormProps)
   const save = useSend('put', PATH)
   const items = verification.items.filter((item) => item.kind === 'judged')
   const criteria = items.map((item) => item.criterion)
-  const form = useRecordForm<FindingValues, FindingsBody>({
+  const other = useRef<Based<FindingValues> | null>(null)
+  const form = useRecordForm({
     initial: toValues(verification),
     etag,
     check: (values) => missingReasons(criteria, values, t`Nhập lý do`),
-    toBody: (values) => toBody(criteria, values),
-    send: async ({ whole, etag: based }) => {
+    toBody: (values: FindingValues) => toBody(criteria, values),
+    send: async ({ etag: based }) => {
+      // The whole list is sent: over another officer's version go only the findings that were changed here.
+      const theirs = other.current !== null && other.current.etag === based ? other.current.values : form.base
+      const body = toBody(criteria, { ...theirs, ...mergePatch(form.base, form.values) })
       try {
-        await save.mutateAsync({ params: { path: { id } }, body: whole, etag: based })
+        await save.mutateAsync({ params: { path: { id } }, body, etag: based })
       } catch (error) {
-        throw atCriteria(error, whole)
+        throw atCriteria(error, body)
       }
     },
     reload: async () => {
       const fresh = { staleTime: 0 }
       const saved = await queries.fetchQuery({ ...getOptions(PATH, { path: { id } }), ...fresh })
       const record = await queries.fetchQuery({ ...getOptions('/api/v1/nominations/{id}', { path: { id } }), ...fresh })
-      return { values: toValues(saved.data), etag: record.etag }
+      other.current = { values: toValues(saved.data), etag: record.etag }
+      return other.current
     },
   })
   const labels = Object.fromEntries(
