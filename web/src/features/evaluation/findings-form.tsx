@@ -38,7 +38,8 @@ export function FindingsForm({ verification, etag, onSaved }: FindingsFormProps)
     send: async ({ etag: based }) => {
       // The whole list is sent: over another officer's version go only the findings that were changed here.
       const theirs = other.current !== null && other.current.etag === based ? other.current.values : form.base
-      const body = toBody(criteria, { ...theirs, ...mergePatch(form.base, form.values) })
+      const mine = mergePatch(form.base, form.values) as FindingValues
+      const body = toBody(criteria, { ...theirs, ...mine })
       try {
         await save.mutateAsync({ params: { path: { id } }, body, etag: based })
       } catch (error) {
