@@ -20,6 +20,7 @@ pub mod reports;
 pub mod schema;
 mod scope;
 mod sql_types;
+pub mod upkeep;
 
 pub use audit::{AuditEvent, By, Via};
 pub use conn::{Conn, DatabaseUrl, UnknownScheme};

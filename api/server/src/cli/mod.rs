@@ -1,9 +1,12 @@
 //! The command line: one file per command, each exits 0 only when all is well.
 
 mod account;
+mod backup;
+mod inspect;
 mod serve;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -29,6 +32,27 @@ enum Command {
     Openapi,
     /// Bring the database to this program's schema.
     Migrate,
+    /// Write the SQLite database and the evidence files into one archive, while the server runs.
+    Backup {
+        /// The archive to make.
+        to: PathBuf,
+    },
+    /// Put an archive of `backup` in place of an unused database.
+    Restore {
+        /// The archive to read.
+        from: PathBuf,
+    },
+    /// Look into the audit trail.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Check settings, schema, database, audit trail and evidence files.
+    Doctor,
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Prove that no entry was altered, removed or put in.
+    Verify,
 }
 
 /// Why a command failed, in one line.
@@ -68,6 +92,10 @@ impl Cli {
             Command::Account(account) => account.run(),
             Command::Openapi => openapi(),
             Command::Migrate => migrate(),
+            Command::Backup { to } => backup::backup(&to),
+            Command::Restore { from } => backup::restore(&from),
+            Command::Audit(Audit::Verify) => inspect::audit_verify(),
+            Command::Doctor => inspect::doctor(),
         }
     }
 }
