@@ -138,6 +138,10 @@ const PERSON: [Row; 7] = [
     ),
 ];
 
+/// Where a new period's criteria come from, as its first set says.
+pub const PLAN_CRITERIA_SOURCE: &str =
+    "Kế hoạch xây dựng và nhân rộng điển hình tiên tiến giai đoạn 2021-2025, mục II.2";
+
 /// The criteria of plan II.2 in its order: C1 to C6c for units, I1 to I6 for people.
 ///
 /// The plan gives no weights and no points: every judged criterion weighs the same, out of 10.

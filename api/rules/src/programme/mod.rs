@@ -2,9 +2,11 @@
 
 mod criteria;
 mod deadlines;
+mod rounds;
 
-pub use criteria::{Criterion, plan_criteria};
+pub use criteria::{Criterion, PLAN_CRITERIA_SOURCE, plan_criteria};
 pub use deadlines::{deadline_open, registration_open, today};
+pub use rounds::{RoundAction, YearsProblem, round_actions, round_years};
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
