@@ -14,6 +14,7 @@ pub mod installation;
 pub mod jobs;
 mod keyset;
 mod migrate;
+pub mod nominations;
 mod page;
 pub mod programme;
 mod queries;
@@ -21,6 +22,7 @@ pub mod registry;
 pub mod reports;
 pub mod schema;
 mod scope;
+mod sight;
 mod sql_types;
 pub mod upkeep;
 

@@ -40,7 +40,8 @@ pub fn below(unit_column: &'static str, path: &str) -> SqlLiteral<Bool> {
     sql(&in_subtrees(unit_column, std::slice::from_ref(&path.to_owned())))
 }
 
-fn in_subtrees(unit_column: &str, paths: &[String]) -> String {
+/// The text of [`below`], for several subtrees at once.
+pub(crate) fn in_subtrees(unit_column: &str, paths: &[String]) -> String {
     format!("{unit_column} IN ({})", units_below(paths))
 }
 

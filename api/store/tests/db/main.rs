@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, unreachable_pub, reason = "a test fails by panicking")]
 
 mod core;
+mod nominations;
 mod programme;
 mod schema;
 mod seeds;

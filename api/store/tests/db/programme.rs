@@ -192,7 +192,8 @@ fn one_open_round_is_enough_to_register() {
         write(test, |tx| programme::create_round(tx, &early)).unwrap();
         write(test, |tx| programme::create_round(tx, &closed)).unwrap();
         let may = |at| {
-            let due = test.db.read(|c| programme::registration_deadlines(c, new.id, units.branch)).unwrap();
+            let windows = test.db.read(|c| programme::registration_windows(c, &[new.id], &[units.branch])).unwrap();
+            let due = windows.of(new.id, units.branch);
             assert_eq!(due.len(), 1, "a closed round opens nothing");
             registration_open(&due, at)
         };

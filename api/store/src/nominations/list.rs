@@ -1,0 +1,247 @@
+//! Lists of nominations: filtered, in sight, in order; and searched, the exact spelling first.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool};
+use rules::Word;
+use rules::accounts::Scope;
+use rules::nominations::NominationState;
+use rules::registry::SubjectType;
+use rules::text::search_tokens;
+use uuid::Uuid;
+
+use super::dossier::{HeadRow, HeadWithRest, NominationHead, head, head_columns};
+use crate::conn::Conn;
+use crate::dialect::{Half, Searched, Spelling, newest_hits, search_few, search_text};
+use crate::error::StoreError;
+use crate::keyset::{direction, keyset};
+use crate::page::{Cursor, Page, PageRequest};
+use crate::schema::{evidence, nominations, units};
+use crate::sight::Sight;
+
+/// Which nominations are wanted; an empty list asks for all.
+#[derive(Debug, Clone, Default)]
+pub struct NominationFilter {
+    /// Of these rounds.
+    pub rounds: Vec<Uuid>,
+    /// Of these units and the units below them.
+    pub units: Vec<Uuid>,
+    /// In these states.
+    pub states: Vec<NominationState>,
+    /// About people, about units.
+    pub subject_types: Vec<SubjectType>,
+    /// That hold these words; the last may be only begun.
+    pub q: Option<String>,
+}
+
+/// What a page is cut from: one SQL condition, and whether an index by unit finds its rows.
+struct Wanted {
+    condition: String,
+    few: bool,
+}
+
+/// The order in which a search without another order answers: by rank of spelling, then the newest.
+const NEWEST: &str = "-created_at";
+
+/// Nominations in scope; `sort` is `created_at`, `code` or `name`, with `-` in front from the end.
+///
+/// # Errors
+/// [`StoreError::Cursor`] for a foreign cursor.
+pub fn list(
+    conn: &mut Conn,
+    filter: &NominationFilter,
+    scope: &Scope,
+    sort: &str,
+    page: &PageRequest,
+) -> Result<Page<NominationHead>, StoreError> {
+    let within = (!filter.units.is_empty()).then_some(filter.units.as_slice());
+    let sight = Sight::resolve(conn, scope, within, "nominations.unit_id", "nominations.person_id")?;
+    if sight == Sight::Nothing {
+        page.after_in(sort)?;
+        return Ok(Page { items: Vec::new(), next: None, total: page.total.then_some(0) });
+    }
+    let wanted = Wanted { condition: condition(filter, &sight), few: matches!(sight, Sight::Few(_)) };
+    match filter.q.as_deref().map(search_tokens) {
+        None => ordered(conn, &wanted.condition, sort, page),
+        Some((folded, exact)) if sort == NEWEST => ranked(conn, &wanted, (&folded, &exact), page),
+        Some((folded, _)) => {
+            let found = matching(conn, &wanted, &folded);
+            ordered(conn, &found, sort, page)
+        }
+    }
+}
+
+/// All filters but the words as SQL text: everything in it is an id, a word of the vocabulary, or our own.
+fn condition(filter: &NominationFilter, sight: &Sight) -> String {
+    let mut parts = Vec::new();
+    if *sight != Sight::All {
+        parts.push(sight.condition().to_owned());
+    }
+    let mut any_of = |column: &str, values: Vec<String>| {
+        if !values.is_empty() {
+            parts.push(format!("nominations.{column} IN ('{}')", values.join("', '")));
+        }
+    };
+    any_of("round_id", filter.rounds.iter().map(Uuid::to_string).collect());
+    any_of("state", filter.states.iter().map(|state| state.as_str().to_owned()).collect());
+    any_of("subject_type", filter.subject_types.iter().map(|kind| kind.as_str().to_owned()).collect());
+    parts.join(" AND ")
+}
+
+fn both(one: &str, other: &str) -> String {
+    if one.is_empty() { other.to_owned() } else { format!("{one} AND {other}") }
+}
+
+/// A page in the order of a column.
+fn ordered(
+    conn: &mut Conn,
+    condition: &str,
+    sort: &str,
+    page: &PageRequest,
+) -> Result<Page<NominationHead>, StoreError> {
+    let total = if page.total { Some(count(conn, condition)?) } else { None };
+    let mut query = nominations::table.inner_join(units::table.on(units::id.eq(nominations::unit_id))).into_boxed();
+    // Without a condition the statement is always the same and stays prepared.
+    if !condition.is_empty() {
+        query = query.filter(sql::<Bool>(condition));
+    }
+    let (descending, field) = direction(sort);
+    let after = page.after_in(sort)?;
+    let query = match field {
+        "code" => {
+            let after = after.map(|at| Ok::<_, StoreError>((at.text(0)?.to_owned(), at.id(1)?))).transpose()?;
+            keyset!(query, nominations::code, nominations::id, descending, after)
+        }
+        "name" => {
+            let after = after.map(|at| Ok::<_, StoreError>((at.bytes(0)?, at.id(1)?))).transpose()?;
+            keyset!(query, nominations::subject_sort_key, nominations::id, descending, after)
+        }
+        _ => {
+            let after = after.map(|at| Ok::<_, StoreError>((at.instant(0)?, at.id(1)?))).transpose()?;
+            keyset!(query, nominations::created_at, nominations::id, descending, after)
+        }
+    };
+    let rows: Vec<HeadWithRest> = query.limit(page.fetch()).select(head_columns!()).load(conn)?;
+    let rows = keyed(rows)?;
+    Ok(Page::cut(rows, page, total, |((_, sort_key), last)| {
+        let key = match field {
+            "code" => last.code.clone(),
+            "name" => hex::encode(sort_key),
+            _ => last.created_at.text(),
+        };
+        Cursor::after(sort, vec![key.into(), last.id.to_string().into()])
+    })
+    .map(|(_, head)| head))
+}
+
+/// Rows with the keys that only cursors and ranks need.
+type Keyed = ((i64, Vec<u8>), NominationHead);
+
+fn keyed(rows: Vec<HeadWithRest>) -> Result<Vec<Keyed>, StoreError> {
+    rows.into_iter()
+        .map(|row| {
+            let keys = (row.0.seq, row.0.subject_sort_key.clone());
+            head(row).map(|head| (keys, head))
+        })
+        .collect()
+}
+
+/// How many rows there are; the index by time holds no more than it takes to count.
+fn count(conn: &mut Conn, condition: &str) -> Result<i64, StoreError> {
+    let mut query = nominations::table.into_boxed();
+    if !condition.is_empty() {
+        query = query.filter(sql::<Bool>(condition));
+    }
+    Ok(query.count().get_result(conn)?)
+}
+
+/// The condition with the words in it, without marks.
+fn matching(conn: &Conn, wanted: &Wanted, folded: &str) -> String {
+    let words = if wanted.few {
+        search_few(Searched::Nominations, Spelling::Folded, folded)
+    } else {
+        search_text(conn, Searched::Nominations, Spelling::Folded, folded)
+    };
+    both(&wanted.condition, &words)
+}
+
+/// A hit by its number.
+#[derive(QueryableByName)]
+struct Hit {
+    #[diesel(sql_type = BigInt)]
+    seq: i64,
+}
+
+/// A page of a search: first the hits in the exact spelling, then those without marks, the newest first in both.
+fn ranked(
+    conn: &mut Conn,
+    wanted: &Wanted,
+    (folded, exact): (&str, &str),
+    page: &PageRequest,
+) -> Result<Page<NominationHead>, StoreError> {
+    let total = if page.total {
+        let condition = matching(conn, wanted, folded);
+        Some(count(conn, &condition)?)
+    } else {
+        None
+    };
+    let (mut half, mut before) = match page.after_in(NEWEST)? {
+        None => (Half::Exact, None),
+        Some(at) => (if at.number(0)? == 0 { Half::Exact } else { Half::FoldedOnly }, Some(at.number(1)?)),
+    };
+    let wanted_hits = usize::try_from(page.fetch()).unwrap_or(usize::MAX);
+    let mut hits: Vec<(i64, i64)> = Vec::new();
+    loop {
+        let left = wanted_hits - hits.len();
+        let found = half_of(conn, wanted, (folded, exact), half, before, left)?;
+        hits.extend(found.into_iter().map(|seq| (i64::from(half == Half::FoldedOnly), seq)));
+        if half == Half::FoldedOnly || hits.len() >= wanted_hits {
+            break;
+        }
+        (half, before) = (Half::FoldedOnly, None);
+    }
+    let seqs: Vec<i64> = hits.iter().map(|(_, seq)| *seq).collect();
+    let rows: Vec<HeadWithRest> = nominations::table
+        .inner_join(units::table.on(units::id.eq(nominations::unit_id)))
+        .filter(nominations::seq.eq_any(seqs))
+        .select(head_columns!())
+        .load(conn)?;
+    let mut rows: std::collections::HashMap<i64, NominationHead> =
+        keyed(rows)?.into_iter().map(|((seq, _), head)| (seq, head)).collect();
+    let rows: Vec<((i64, i64), NominationHead)> =
+        hits.into_iter().filter_map(|hit| rows.remove(&hit.1).map(|head| (hit, head))).collect();
+    let page =
+        Page::cut(rows, page, total, |((rank, seq), _)| Cursor::after(NEWEST, vec![(*rank).into(), (*seq).into()]));
+    Ok(page.map(|(_, head)| head))
+}
+
+/// The newest hits of one half.
+fn half_of(
+    conn: &mut Conn,
+    wanted: &Wanted,
+    (folded, exact): (&str, &str),
+    half: Half,
+    before: Option<i64>,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let statement = if wanted.few {
+        let exact = search_few(Searched::Nominations, Spelling::Exact, exact);
+        let words = match half {
+            Half::Exact => exact,
+            Half::FoldedOnly => {
+                format!("{} AND NOT {exact}", search_few(Searched::Nominations, Spelling::Folded, folded))
+            }
+        };
+        let bound = before.map(|seq| format!(" AND nominations.seq < {seq}")).unwrap_or_default();
+        let condition = both(&wanted.condition, &words);
+        Some(format!(
+            "SELECT nominations.seq AS seq FROM nominations WHERE {condition}{bound} ORDER BY nominations.seq DESC"
+        ))
+    } else {
+        let condition = if wanted.condition.is_empty() { "TRUE" } else { &wanted.condition };
+        newest_hits(conn, Searched::Nominations, (folded, exact), half, condition, before)
+    };
+    let Some(statement) = statement else { return Ok(Vec::new()) };
+    let hits: Vec<Hit> = diesel::sql_query(format!("{statement} LIMIT {limit}")).load(conn)?;
+    Ok(hits.into_iter().map(|hit| hit.seq).collect())
+}
