@@ -21,6 +21,7 @@ pub mod middleware;
 pub mod openapi;
 pub mod operations;
 pub mod pages;
+pub mod programme;
 pub mod reply;
 pub mod routes;
 mod spa;

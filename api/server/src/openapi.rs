@@ -73,6 +73,7 @@ impl Document {
         }
         let mut value = serde_json::to_value(&spec)?;
         refer_to_items(&mut value);
+        free_patches(&mut value);
         each_operation(&mut value, share_conventions);
         let methods = methods(&value);
         let mut bytes = serde_json::to_vec_pretty(&value)?;
@@ -117,7 +118,7 @@ fn methods(document: &Value) -> Vec<(Vec<String>, String)> {
     known
 }
 
-fn each_operation(document: &mut Value, change: fn(&str, &str, &mut Map<String, Value>)) {
+fn each_operation(document: &mut Value, mut change: impl FnMut(&str, &str, &mut Map<String, Value>)) {
     let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return };
     for (path, item) in paths.iter_mut() {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
@@ -211,3 +212,32 @@ fn refer_to_items(document: &mut Value) {
         }
     }
 }
+
+/// A merge patch requires no field: where `PATCH` takes the form that `POST` takes too (`PeriodIn`), it gets a schema of
+/// its own (`PeriodPatch`) in which every field may be left out.
+fn free_patches(document: &mut Value) {
+    let mut wanted: BTreeMap<String, String> = BTreeMap::new();
+    each_operation(document, |method, _, operation| {
+        let content = operation.get_mut("requestBody").and_then(|body| body.pointer_mut("/content"));
+        let Some(content) = content.and_then(Value::as_object_mut).filter(|_| method == "patch") else { return };
+        for media in content.values_mut() {
+            let Some(Value::String(reference)) = media.pointer_mut("/schema/$ref") else { continue };
+            if let Some(form) = reference.strip_prefix(COMPONENT).and_then(|name| name.strip_suffix("In")) {
+                let patch = format!("{form}Patch");
+                wanted.insert(patch.clone(), format!("{form}In"));
+                *reference = format!("{COMPONENT}{patch}");
+            }
+        }
+    });
+    let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else { return };
+    for (patch, form) in wanted {
+        let Some(mut schema) = schemas.get(&form).cloned() else { continue };
+        if let Some(schema) = schema.as_object_mut() {
+            schema.remove("required");
+        }
+        schemas.insert(patch, schema);
+    }
+}
+
+/// Where schemas are referred to.
+const COMPONENT: &str = "#/components/schemas/";

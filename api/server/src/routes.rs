@@ -5,11 +5,16 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::openapi::{Base, Document};
-use crate::{accounts, jobs, operations};
+use crate::{accounts, jobs, operations, programme};
 
 /// The API below `/api/v1`, as collected into the document.
 pub fn api(cfg: &mut ServiceConfig) {
-    cfg.service(scope::scope("/api/v1").configure(accounts::configure).configure(jobs::configure));
+    cfg.service(
+        scope::scope("/api/v1")
+            .configure(accounts::configure)
+            .configure(programme::configure)
+            .configure(jobs::configure),
+    );
     cfg.configure(operations::configure);
 }
 

@@ -7,9 +7,9 @@ mod rounds;
 
 pub use criteria::{
     CriteriaSet, NewCriterion, StoredCriterion, active_criteria_set, add_criteria_set, criteria_of_set,
-    list_criteria_sets,
+    find_criteria_set, list_criteria_sets,
 };
-pub use extensions::{Extension, NewExtension, extend, extensions_for, list_extensions};
+pub use extensions::{Extension, NewExtension, extend, extensions_for, find_extension, list_extensions};
 pub use periods::{NewPeriod, Period, PeriodContent, create_period, find_period, list_periods, update_period};
 pub use rounds::{
     NewRound, RegistrationWindows, Round, RoundContent, RoundFilter, create_round, find_round, list_rounds,

@@ -152,6 +152,14 @@ pub fn plan_criteria() -> Vec<Criterion> {
     (1..).zip(units.chain(people)).map(|(position, (subject, row))| criterion(position, subject, row)).collect()
 }
 
+/// Whether the system computes the criterion with this code from the records; what it does not know, people judge.
+#[must_use]
+pub fn is_computed(code: &str, subject_type: SubjectType) -> bool {
+    plan_criteria()
+        .iter()
+        .any(|known| known.code == code && known.subject_type == subject_type && known.kind == CriterionKind::Computed)
+}
+
 fn criterion(position: i32, subject_type: SubjectType, row: &Row) -> Criterion {
     let (code, kind, source, text_vi, text_en) = *row;
     Criterion {

@@ -4,7 +4,7 @@ mod criteria;
 mod deadlines;
 mod rounds;
 
-pub use criteria::{Criterion, PLAN_CRITERIA_SOURCE, plan_criteria};
+pub use criteria::{Criterion, PLAN_CRITERIA_SOURCE, is_computed, plan_criteria};
 pub use deadlines::{deadline_open, registration_open, today};
 pub use rounds::{RoundAction, YearsProblem, round_actions, round_years};
 

@@ -8,7 +8,7 @@ mod handlers;
 mod me;
 mod sign_in;
 
-pub use dto::is_username;
+pub use dto::{UnitRef, is_username};
 use rules::accounts::Permission;
 use utoipa_actix_web::service_config::ServiceConfig;
 

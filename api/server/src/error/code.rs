@@ -44,10 +44,16 @@ pub enum Code {
     RequestTimeout,
     /// Another record has this value already.
     Taken,
+    /// There is one already, and only one may be.
+    AlreadyExists,
     /// Something else still refers to it.
     InUse,
     /// The state of the record does not allow this now.
     StateConflict,
+    /// The due date has passed, with the unit's extension.
+    DeadlinePassed,
+    /// The round is not open for this (planned, decided or closed).
+    RoundNotOpen,
     /// The first request with this `Idempotency-Key` is still running.
     IdempotencyInProgress,
     /// `If-Match` names an older version.
@@ -58,6 +64,8 @@ pub enum Code {
     UnsupportedMediaType,
     /// Fields break a rule; `errors` says which.
     ValidationFailed,
+    /// This needs a reason.
+    ReasonRequired,
     /// The `Idempotency-Key` was used with another body.
     IdempotencyKeyReused,
     /// `If-Match` is missing.
@@ -91,13 +99,17 @@ impl Code {
         Self::MethodNotAllowed,
         Self::RequestTimeout,
         Self::Taken,
+        Self::AlreadyExists,
         Self::InUse,
         Self::StateConflict,
+        Self::DeadlinePassed,
+        Self::RoundNotOpen,
         Self::IdempotencyInProgress,
         Self::Stale,
         Self::TooLarge,
         Self::UnsupportedMediaType,
         Self::ValidationFailed,
+        Self::ReasonRequired,
         Self::IdempotencyKeyReused,
         Self::PreconditionRequired,
         Self::TooManyRequests,
@@ -137,13 +149,17 @@ impl Code {
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
             Self::RequestTimeout => (StatusCode::REQUEST_TIMEOUT, "request_timeout"),
             Self::Taken => (StatusCode::CONFLICT, "taken"),
+            Self::AlreadyExists => (StatusCode::CONFLICT, "already_exists"),
             Self::InUse => (StatusCode::CONFLICT, "in_use"),
             Self::StateConflict => (StatusCode::CONFLICT, "state_conflict"),
+            Self::DeadlinePassed => (StatusCode::CONFLICT, "deadline_passed"),
+            Self::RoundNotOpen => (StatusCode::CONFLICT, "round_not_open"),
             Self::IdempotencyInProgress => (StatusCode::CONFLICT, "idempotency_in_progress"),
             Self::Stale => (StatusCode::PRECONDITION_FAILED, "stale"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
             Self::ValidationFailed => (StatusCode::UNPROCESSABLE_ENTITY, "validation_failed"),
+            Self::ReasonRequired => (StatusCode::UNPROCESSABLE_ENTITY, "reason_required"),
             Self::IdempotencyKeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
             Self::PreconditionRequired => (StatusCode::PRECONDITION_REQUIRED, "precondition_required"),
             Self::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, "too_many_requests"),

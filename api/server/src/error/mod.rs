@@ -105,6 +105,15 @@ impl ApiError {
         Self::fields(vec![FieldError::new(pointer, code)])
     }
 
+    /// What "not found" means for something that the body only refers to: 422 at `pointer`.
+    #[must_use]
+    pub fn of_reference(error: StoreError, pointer: &str) -> Self {
+        match error {
+            StoreError::NotFound(_) => Self::field(pointer, "unknown_reference"),
+            other => other.into(),
+        }
+    }
+
     /// 500 whose cause only the log will know.
     pub fn internal(cause: impl fmt::Display) -> Self {
         let mut error = Self::new(Code::Internal);

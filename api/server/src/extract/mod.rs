@@ -2,6 +2,7 @@
 
 mod allowed;
 mod body;
+pub mod clean;
 pub mod json;
 mod params;
 mod path_id;

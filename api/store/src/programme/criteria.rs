@@ -199,7 +199,11 @@ fn row(criteria_set_id: Id, one: &NewCriterion) -> CriterionRow {
     }
 }
 
-fn find_criteria_set(conn: &mut Conn, id: Id) -> Result<CriteriaSet, StoreError> {
+/// One set with its criteria.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is none.
+pub fn find_criteria_set(conn: &mut Conn, id: Id) -> Result<CriteriaSet, StoreError> {
     let set: SetRow = criteria_sets::table
         .find(id)
         .select(SetRow::as_select())

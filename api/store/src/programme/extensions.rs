@@ -83,10 +83,20 @@ pub fn extend(conn: &mut Conn, new: &NewExtension) -> Result<Extension, StoreErr
             deadline_extensions::created_at.eq(Ts::new(new.at)),
         ))
         .execute(conn)?;
-    let row: Row = deadline_extensions::table
+    find_extension(conn, new.round_id, new.id, &Scope::everything())
+}
+
+/// One extension of the round.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when the round has none of that id in scope.
+pub fn find_extension(conn: &mut Conn, round_id: Id, id: Id, scope: &Scope) -> Result<Extension, StoreError> {
+    deadline_extensions::table
         .inner_join(units::table)
         .left_join(accounts::table.on(accounts::id.nullable().eq(deadline_extensions::created_by)))
-        .filter(deadline_extensions::id.eq(new.id))
+        .filter(deadline_extensions::id.eq(id))
+        .filter(deadline_extensions::round_id.eq(round_id))
+        .filter(crate::in_scope(scope, "deadline_extensions.unit_id", None))
         .select((
             deadline_extensions::id,
             deadline_extensions::round_id,
@@ -97,8 +107,9 @@ pub fn extend(conn: &mut Conn, new: &NewExtension) -> Result<Extension, StoreErr
             (units::id, units::code, units::name),
             accounts::username.nullable(),
         ))
-        .first(conn)?;
-    extension(row)
+        .first(conn)
+        .map_err(StoreError::missing("extension"))
+        .and_then(extension)
 }
 
 /// The round's extensions in scope, the newest first; the only order is `-created_at`.
