@@ -1,10 +1,7 @@
 //! The one place where the two databases are told apart: search, upserts and claims that diesel's common dialect lacks.
 
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::Bool;
 use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl};
 
@@ -61,11 +58,6 @@ pub(crate) enum Spelling {
 ///
 /// `words` come from `rules::text::search_tokens`: lower case, letters and digits only. Whatever else a word holds is
 /// left out here once more, so nothing in the text is syntax.
-pub(crate) fn search(conn: &Conn, table: Searched, spelling: Spelling, words: &str) -> SqlLiteral<Bool> {
-    sql(&search_text(conn, table, spelling, words))
-}
-
-/// [`search`] as text, for use inside other literals.
 pub(crate) fn search_text(conn: &Conn, table: Searched, spelling: Spelling, words: &str) -> String {
     let name = table.name();
     let Some(asked) = asked(conn, spelling, words) else { return "FALSE".to_owned() };
@@ -123,7 +115,7 @@ fn asked(conn: &Conn, spelling: Spelling, words: &str) -> Option<String> {
     })
 }
 
-/// The same as [`search`] without the index: for few rows that another index has found already.
+/// The same as [`search_text`] without the index: for few rows that another index has found already.
 pub(crate) fn search_few(table: Searched, spelling: Spelling, words: &str) -> String {
     let (words, column) = (plain_words(words), format!("' ' || {}.{} || ' '", table.name(), spelling.column()));
     let Some((last, before)) = words.split_last() else { return "FALSE".to_owned() };

@@ -2,7 +2,7 @@
 
 mod actions;
 mod criteria;
-mod dto;
+pub mod dto;
 mod handlers;
 mod round_actions;
 mod rounds;

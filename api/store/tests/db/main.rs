@@ -11,6 +11,7 @@
 mod core;
 mod nominations;
 mod programme;
+mod registry;
 mod schema;
 mod seeds;
 mod support;

@@ -45,26 +45,17 @@ impl UnitSeed {
             (sibling, "TT", "Trung tâm Công nghệ thông tin", "service_unit", Some(department), sibling_path.clone()),
         ];
         write(test, |tx| {
-            for (id, code, name, kind, parent, path) in &rows {
-                unit(tx, *id, code, name, kind, *parent, path)?;
-            }
-            Ok(())
+            rows.iter().try_for_each(|row| unit(tx, row.clone()))
         })
         .unwrap();
         Self { department, department_path, office, office_path, branch, sibling, sibling_path }
     }
 }
 
+type UnitRow<'a> = (Id, &'a str, &'a str, &'a str, Option<Id>, String);
+
 /// One unit.
-pub fn unit(
-    conn: &mut Conn,
-    id: Id,
-    code: &str,
-    name: &str,
-    kind: &str,
-    parent: Option<Id>,
-    path: &str,
-) -> Result<(), StoreError> {
+fn unit(conn: &mut Conn, (id, code, name, kind, parent, path): UnitRow<'_>) -> Result<(), StoreError> {
     let (now, (folded, exact)) = (Ts::new(Utc::now()), search_tokens(name));
     diesel::insert_into(units::table)
         .values((

@@ -5,9 +5,9 @@ mod extensions;
 mod periods;
 mod rounds;
 
-pub(super) use criteria::{CriteriaParams, CriteriaSetIn, CriteriaSetOut, CriterionOut};
-pub(super) use extensions::{ExtensionIn, ExtensionOut};
-pub use periods::PeriodRef;
-pub(super) use periods::{PeriodIn, PeriodOut};
-pub use rounds::RoundRef;
-pub(super) use rounds::{FirstState, RoundEditIn, RoundFilterIn, RoundIn, RoundOut, RoundTransitionIn};
+pub use criteria::{CriteriaParams, CriteriaSetIn, CriteriaSetOut, CriteriaSetState, CriterionIn, CriterionOut};
+pub use extensions::{ExtensionIn, ExtensionOut};
+pub use periods::{PeriodActionOut, PeriodIn, PeriodOut, PeriodRef};
+pub use rounds::{
+    FirstState, RoundActionOut, RoundEditIn, RoundFilterIn, RoundIn, RoundOut, RoundRef, RoundTransitionIn,
+};
