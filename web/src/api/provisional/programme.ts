@@ -2,6 +2,7 @@ import type { Get, Id, Page, PageQuery, Resource, Write } from './shape'
 
 type RoundKind = 'interim' | 'final' | 'ad_hoc'
 type RoundState = 'planned' | 'open' | 'evaluating' | 'decided' | 'closed'
+type RoundAction = 'open' | 'start_evaluation' | 'close' | 'reopen'
 type Deadline = 'registration' | 'nomination' | 'evaluation'
 
 interface PeriodIn {
@@ -10,18 +11,22 @@ interface PeriodIn {
   first_year: number
   last_year: number
 }
-interface Period extends PeriodIn, Resource {}
+interface Period extends PeriodIn, Resource {
+  allowed_actions: ('edit' | 'edit_criteria' | 'create_round')[]
+}
 
-interface Criterion {
+interface CriterionIn {
   code: string
   subject_type: 'person' | 'unit'
-  position: number
   text_vi: string
   text_en: string
   source_clause: string
   kind: 'computed' | 'judged'
   weight_percent: number | null
   max_points: number | null
+}
+interface Criterion extends CriterionIn, Id {
+  position: number
 }
 interface CriteriaSet extends Id {
   number: number
@@ -44,7 +49,7 @@ interface Round extends RoundIn, Resource {
   period: { id: string; code: string; name: string }
   state: RoundState
   criteria_set_id: string
-  allowed_actions: string[]
+  allowed_actions: ('edit' | 'extend' | RoundAction)[]
 }
 
 interface ExtensionIn {
@@ -53,7 +58,8 @@ interface ExtensionIn {
   due_on: string
   reason: string
 }
-interface Extension extends ExtensionIn, Id {
+interface Extension extends Omit<ExtensionIn, 'unit_id'>, Id {
+  granted_by: string | null
   unit: { id: string; code: string; name: string }
   created_at: string
 }
@@ -64,18 +70,18 @@ declare module '../schema' {
     '/api/v1/periods/{id}': { get: Get<Period, never, Id>; patch: Write<Partial<PeriodIn>, Period, Id> }
     '/api/v1/periods/{id}/criteria-sets': {
       get: Get<Page<CriteriaSet>, PageQuery, Id>
-      post: Write<{ source: string; criteria: Criterion[] }, CriteriaSet, Id>
+      post: Write<{ source: string; criteria: CriterionIn[] }, CriteriaSet, Id>
     }
     '/api/v1/criteria': { get: Get<Page<Criterion>, PageQuery & { period_id?: string }> }
     '/api/v1/rounds': {
-      get: Get<Page<Round>, PageQuery & { period_id?: string; state?: RoundState[]; kind?: RoundKind[] }>
+      get: Get<Page<Round>, PageQuery & { period_id?: string[]; state?: RoundState[]; kind?: RoundKind[] }>
       post: Write<RoundIn & { state?: 'planned' | 'open' }, Round>
     }
     '/api/v1/rounds/{id}': {
       get: Get<Round, never, Id>
       patch: Write<Partial<Omit<RoundIn, 'period_id'>>, Round, Id>
     }
-    '/api/v1/rounds/{id}/transitions': { post: Write<{ action: string; reason?: string }, Round, Id> }
+    '/api/v1/rounds/{id}/transitions': { post: Write<{ action: RoundAction; reason?: string }, Round, Id> }
     '/api/v1/rounds/{id}/extensions': {
       get: Get<Page<Extension>, PageQuery, Id>
       post: Write<ExtensionIn, Extension, Id>

@@ -1,4 +1,4 @@
-import type { Get, Id, Page, PageQuery, Remove, Resource, Write } from './shape'
+import type { Get, Id, Page, PageQuery, Post, Remove, Resource, Write } from './shape'
 
 type UnitKind = 'department' | 'office' | 'division' | 'sub_department' | 'service_unit' | 'branch'
 type Leadership = 'none' | 'deputy_head' | 'unit_head' | 'department_leader'
@@ -41,11 +41,12 @@ interface UnitIn {
   valid_to: string | null
 }
 interface Unit extends UnitIn, Resource {
+  allowed_actions: ('edit' | 'succeed')[]
   parent: UnitRef | null
   head: PersonRef | null
 }
 interface UnitDetail extends Unit {
-  versions: UnitVersion[]
+  versions?: UnitVersion[]
 }
 interface SuccessionIn {
   kind: SuccessionKind
@@ -81,6 +82,7 @@ interface PersonIn {
   email: string | null
 }
 interface Person extends PersonIn, Resource {
+  allowed_actions: ('edit' | 'edit_records')[]
   unit: UnitRef
 }
 
@@ -95,6 +97,7 @@ interface RecordIn {
   note: string | null
 }
 interface AnnualRecord extends RecordIn, Resource {
+  allowed_actions: ('edit' | 'delete')[]
   subject: Subject
 }
 
@@ -122,6 +125,7 @@ interface InitiativeIn {
   benefit_vnd: number | null
 }
 interface Initiative extends Omit<InitiativeIn, 'authors'>, Resource {
+  allowed_actions: 'edit'[]
   authors: { person: PersonRef; percent: number }[]
 }
 
@@ -132,6 +136,7 @@ interface DisciplineIn {
   decision_number: string
 }
 interface Discipline extends Omit<DisciplineIn, 'person_id'>, Resource {
+  allowed_actions: ('edit' | 'delete')[]
   person: PersonRef
 }
 
@@ -146,6 +151,7 @@ interface TitleIn {
   valid_to: string | null
 }
 interface Title extends TitleIn, Omit<Resource, 'id'> {
+  allowed_actions: 'edit'[]
   code: string
   subject_type: 'person' | 'unit'
   rank: number
@@ -220,7 +226,7 @@ declare module '../schema' {
       delete: Remove<Id>
     }
     '/api/v1/initiatives': {
-      get: Get<Page<Initiative>, PageQuery & { q?: string; year?: number; person_id?: string }>
+      get: Get<Page<Initiative>, PageQuery & { q?: string; year?: number[]; person_id?: string }>
       post: Write<InitiativeIn, Initiative>
     }
     '/api/v1/initiatives/{id}': {
@@ -244,6 +250,6 @@ declare module '../schema' {
     '/api/v1/imports': { post: Write<{ file: string; kind: ImportKind; dry_run: boolean }, Job> }
     '/api/v1/jobs': { get: Get<Page<Job>, PageQuery> }
     '/api/v1/jobs/{id}': { get: Get<Job, never, Id> }
-    '/api/v1/jobs/{id}/transitions': { post: Write<{ action: 'cancel' }, Job, Id> }
+    '/api/v1/jobs/{id}/cancel': { post: Post<Job, Id> }
   }
 }

@@ -43,6 +43,13 @@ export interface Write<B, A, P = undefined> {
   responses: { 200: Json<A> }
 }
 
+/** A write without a body. */
+export interface Post<A, P> {
+  parameters: At<P>
+  requestBody?: never
+  responses: { 200: Json<A> }
+}
+
 /** A write without a body or without an answer. */
 export interface Remove<P> {
   parameters: At<P>

@@ -8,7 +8,6 @@ import type { ListSearch } from '../../routing/list-search'
 import type { Column } from '../../ui/data-table'
 import { formatDate } from '../../ui/format/dates'
 import { Empty } from '../../ui/states'
-import { useSession } from '../accounts'
 import { type AnnualRecord, useTitles } from './queries'
 import { useWords } from './use-words'
 import { authorities, ratings } from './words'
@@ -18,14 +17,14 @@ const UNITS = '/api/v1/units/{id}/annual-records'
 
 interface AnnualRecordsProps {
   subject: { type: 'person' | 'unit'; id: string }
+  /** Whether this person may correct them. */
+  writes: boolean
 }
 
 /** Every annual record of one person or unit, newest year first; each leads to its correction. */
-export function AnnualRecords({ subject }: AnnualRecordsProps) {
+export function AnnualRecords({ subject, writes }: AnnualRecordsProps) {
   const { t } = useLingui()
-  const { can } = useSession()
   const { word } = useWords()
-  const writes = can('write_annual_records')
   const [search, setSearch] = useState<ListSearch>({})
   const query = { cursor: search.cursor, sort: search.sort ?? '-year', limit: 20 }
   const params = { path: { id: subject.id }, query }
@@ -80,7 +79,7 @@ function RecordLink({ record }: { record: AnnualRecord }) {
   )
 }
 
-function AddRecord({ subject }: AnnualRecordsProps) {
+function AddRecord({ subject }: Pick<AnnualRecordsProps, 'subject'>) {
   const { t } = useLingui()
   return (
     <Button

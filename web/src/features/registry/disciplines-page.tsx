@@ -91,10 +91,9 @@ function PersonLink({ discipline }: { discipline: Discipline }) {
 
 function useColumns(): Column<Discipline>[] {
   const { t } = useLingui()
-  const { can } = useSession()
   const { word } = useWords()
   const number = (each: Discipline) =>
-    can('write_disciplines') ? (
+    each.allowed_actions.includes('edit') ? (
       <Link to="/disciplines/$disciplineId" params={{ disciplineId: each.id }}>
         {each.decision_number}
       </Link>

@@ -57,7 +57,7 @@ export function ImportJobPage() {
 
 function Running({ job, etag }: { job: Job; etag: string | null }) {
   const { t } = useLingui()
-  const cancel = useSend('post', '/api/v1/jobs/{id}/transitions', { invalidates: ['/api/v1/jobs/{id}'] })
+  const cancel = useSend('post', '/api/v1/jobs/{id}/cancel', { invalidates: ['/api/v1/jobs/{id}'] })
   const { done, total } = job.progress
   const [sofar, all] = [formatCount(done), formatCount(total ?? 0)]
   const percent = total ? Math.min(100, (done / total) * 100) : 0
@@ -71,7 +71,7 @@ function Running({ job, etag }: { job: Job; etag: string | null }) {
         <Button
           variant="default"
           loading={cancel.isPending}
-          onClick={() => cancel.mutate({ params: { path: { id: job.id } }, body: { action: 'cancel' }, etag })}
+          onClick={() => cancel.mutate({ params: { path: { id: job.id } }, etag })}
         >
           {t`Dừng`}
         </Button>

@@ -6,7 +6,6 @@ import { getOptions, useGet, useSend } from '../../api/query'
 import { Failure } from '../../routing/failure'
 import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
-import { useSession } from '../accounts'
 import { InitiativeFacts } from './initiative-facts'
 import { InitiativeForm, initiativeValues } from './initiative-form'
 import type { Initiative } from './queries'
@@ -34,12 +33,11 @@ export function NewInitiativePage() {
 /** One initiative: to correct for those who keep the registry, to read for others. */
 export function EditInitiativePage() {
   const { initiativeId } = route.useParams()
-  const { can } = useSession()
   const answer = useGet('/api/v1/initiatives/{id}', { path: { id: initiativeId } })
   if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
   const { data, etag } = answer.data
-  if (!can('write_initiatives')) return <InitiativeFacts initiative={data} />
+  if (!data.allowed_actions.includes('edit')) return <InitiativeFacts initiative={data} />
   return <EditInitiative key={initiativeId} initiative={data} etag={etag} />
 }
 

@@ -32,7 +32,8 @@ export function InitiativesPage() {
   const to = (next: InitiativesSearch) => void navigate({ search: next, replace: next.cursor === search.cursor })
   const filter = (change: Partial<InitiativesSearch>) => to(withFilter(search, change))
   const { before: _, year, ...query } = search
-  const wanted = { ...query, year: wholeNumber(year ?? '') ?? undefined }
+  const asked = wholeNumber(year ?? '')
+  const wanted = { ...query, year: asked === null ? undefined : [asked] }
   const answer = usePage('/api/v1/initiatives', { query: { ...wanted, include: 'total' } })
   const columns = useColumns()
   const active = [search.q, search.year, search.person_id].filter(Boolean).length

@@ -8,7 +8,6 @@ import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { StatusTag } from '../../ui/status-tag'
 import { SummaryList } from '../../ui/summary-list'
-import { useSession } from '../accounts'
 import { AnnualRecords } from './annual-records'
 import { TimelineSection } from './timeline-section'
 import { useWords } from './use-words'
@@ -19,7 +18,6 @@ const route = getRouteApi('/staff/people/$personId')
 /** One person: who, the years at a glance, and every annual record with its decision. */
 export function PersonPage() {
   const { t } = useLingui()
-  const { can } = useSession()
   const { word } = useWords()
   const { personId } = route.useParams()
   const path = { path: { id: personId } }
@@ -28,7 +26,7 @@ export function PersonPage() {
   if (answer.error) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
   const person = answer.data.data
-  const edit = can('write_people') && (
+  const edit = person.allowed_actions.includes('edit') && (
     <Button
       variant="default"
       renderRoot={(props) => <Link to="/people/$personId/edit" params={{ personId }} {...props} />}
@@ -63,7 +61,10 @@ export function PersonPage() {
       />
       <div className="stack">
         <TimelineSection answer={timeline} person />
-        <AnnualRecords subject={{ type: 'person', id: personId }} />
+        <AnnualRecords
+          subject={{ type: 'person', id: personId }}
+          writes={person.allowed_actions.includes('edit_records')}
+        />
         <section className="panel prose">
           <h2 className="section-title">{t`Thông tin cán bộ`}</h2>
           <SummaryList rows={rows} />

@@ -64,7 +64,7 @@ export function SuccessionPage() {
   )
   const unitsHint =
     values.kind === 'merge'
-      ? t`Đơn vị tiếp nhận sau sáp nhập, đã có trong danh sách.`
+      ? t`Các đơn vị sáp nhập vào đơn vị này; chúng kết thúc từ ngày có hiệu lực.`
       : t`Các đơn vị hình thành sau chia tách, đã có trong danh sách.`
   return (
     <>

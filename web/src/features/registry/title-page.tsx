@@ -13,7 +13,6 @@ import { formatDate } from '../../ui/format/dates'
 import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { SummaryList } from '../../ui/summary-list'
-import { useSession } from '../accounts'
 import type { Title } from './queries'
 import { lines, titleBody, titleValues } from './title-body'
 import { useWords } from './use-words'
@@ -24,12 +23,15 @@ const route = getRouteApi('/staff/titles/$code')
 /** One title of the catalogue. */
 export function TitlePage() {
   const { code } = route.useParams()
-  const { can } = useSession()
   const answer = useGet('/api/v1/title-catalogue/{code}', { path: { code } })
   if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
   const { data, etag } = answer.data
-  return can('write_title_catalogue') ? <EditTitle key={code} title={data} etag={etag} /> : <TitleFacts title={data} />
+  return data.allowed_actions.includes('edit') ? (
+    <EditTitle key={code} title={data} etag={etag} />
+  ) : (
+    <TitleFacts title={data} />
+  )
 }
 
 function TitleFacts({ title }: { title: Title }) {

@@ -20,7 +20,7 @@ export function UnitHistory({ unit }: { unit: UnitDetail }) {
     <section className="panel">
       <h2 className="section-title">{t`Thay đổi tổ chức`}</h2>
       <SummaryList
-        rows={unit.versions.map((version) => ({
+        rows={(unit.versions ?? []).map((version) => ({
           label: `${formatDate(version.valid_from)} – ${until(version.valid_to)}`,
           value: `${version.name} (${version.code}, ${word(unitKinds, version.kind)})`,
         }))}

@@ -38,14 +38,14 @@ function UnitContent({ unit }: { unit: UnitDetail }) {
         title={unit.name}
         tag={unit.valid_to && <StatusTag tone="draft">{t`Đã kết thúc ${formatDate(unit.valid_to)}`}</StatusTag>}
         back={<Link to="/units">{t`Đơn vị`}</Link>}
-        actions={can('write_units') && <UnitActions unitId={unit.id} />}
+        actions={unit.allowed_actions.includes('edit') && <UnitActions unitId={unit.id} />}
       />
       <div className="stack">
         <UnitFacts unit={unit} />
         {can('read_annual_records') && (
           <>
             <TimelineSection answer={timeline} />
-            <AnnualRecords subject={{ type: 'unit', id: unit.id }} />
+            <AnnualRecords subject={{ type: 'unit', id: unit.id }} writes={can('write_annual_records')} />
             <UnitRecognitions unitId={unit.id} />
           </>
         )}
