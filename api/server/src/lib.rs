@@ -22,6 +22,7 @@ pub mod openapi;
 pub mod operations;
 pub mod pages;
 pub mod programme;
+pub mod registry;
 pub mod reply;
 pub mod routes;
 mod spa;

@@ -47,6 +47,17 @@ impl<T> PageOut<T> {
     }
 }
 
+impl<T> PageOut<T> {
+    /// [`PageOut::of`] for rows whose wire form may fail.
+    ///
+    /// # Errors
+    /// The first failure.
+    pub fn try_of<R, E>(page: Page<R>, out: impl FnMut(R) -> Result<T, E>) -> Result<Self, E> {
+        let items = page.items.into_iter().map(out).collect::<Result<_, _>>()?;
+        Ok(Self { items, next_cursor: page.next.map(|cursor| cursor.encode()), total: page.total })
+    }
+}
+
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {

@@ -5,13 +5,14 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::openapi::{Base, Document};
-use crate::{accounts, jobs, operations, programme};
+use crate::{accounts, jobs, operations, programme, registry};
 
 /// The API below `/api/v1`, as collected into the document.
 pub fn api(cfg: &mut ServiceConfig) {
     cfg.service(
         scope::scope("/api/v1")
             .configure(accounts::configure)
+            .configure(registry::configure)
             .configure(programme::configure)
             .configure(jobs::configure),
     );

@@ -7,6 +7,7 @@ use crate::conn::Conn;
 use crate::db::Db;
 use crate::dialect;
 use crate::error::StoreError;
+use crate::page::{Cursor, Page, PageRequest, beyond};
 use crate::schema::jobs;
 use crate::sql_types::{Id, JsonVal, Ts, TsSql};
 
@@ -68,6 +69,30 @@ pub fn enqueue(conn: &mut Conn, job: &Job) -> Result<(), StoreError> {
 /// [`StoreError::NotFound`] when there is none.
 pub fn find(conn: &mut Conn, id: Id) -> Result<Job, StoreError> {
     jobs::table.find(id).select(Job::as_select()).first(conn).map_err(StoreError::missing("job"))
+}
+
+/// Orders of the list of jobs.
+pub const SORTS: [&str; 2] = ["-created_at", "created_at"];
+
+/// A page of the jobs that one account asked for, in one of [`SORTS`].
+///
+/// # Errors
+/// [`StoreError::Cursor`] for a foreign cursor; [`StoreError`] when the database fails.
+pub fn list(conn: &mut Conn, account: Id, sort: &str, page: &PageRequest) -> Result<Page<Job>, StoreError> {
+    let matching = || jobs::table.filter(jobs::created_by.eq(account)).into_boxed();
+    let total = if page.total { Some(matching().count().get_result(conn)?) } else { None };
+    let mut query = matching();
+    if let Some(at) = page.after_in(sort)? {
+        query = beyond!(query, sort, "jobs.created_at": TsSql = at.instant(0)?, "jobs.id" = at.id(1)?);
+    }
+    let query = match sort {
+        "created_at" => query.order((jobs::created_at.asc(), jobs::id.asc())),
+        "-created_at" => query.order((jobs::created_at.desc(), jobs::id.desc())),
+        _ => return Err(StoreError::Cursor),
+    };
+    let rows: Vec<Job> = query.limit(page.fetch()).select(Job::as_select()).load(conn)?;
+    let key = |last: &Job| vec![last.created_at.text().into(), last.id.to_string().into()];
+    Ok(Page::cut(rows, page, total, |last| Cursor::after(sort, key(last))))
 }
 
 /// Takes the oldest job that waits, or whose worker fell silent; `None` when there is nothing to do.

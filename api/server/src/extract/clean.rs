@@ -12,6 +12,12 @@ pub fn line(text: &str) -> String {
     clean_name(text, ANY_LENGTH).unwrap_or_else(|_| text.to_owned())
 }
 
+/// One line that may be missing; nothing but blanks is missing.
+#[must_use]
+pub fn optional_line(text: Option<&str>) -> Option<String> {
+    text.map(line).filter(|text| !text.trim().is_empty())
+}
+
 /// Text of several lines as it is kept: NFC, one kind of line end, nothing invisible.
 #[must_use]
 pub fn lines(text: &str) -> String {
@@ -34,6 +40,14 @@ pub fn a_line(text: &str) -> Result<(), ValidationError> {
         Err(TextProblem::Empty) => Err(ValidationError::new("required")),
         Err(_) => Err(ValidationError::new("invalid_text")),
     }
+}
+
+/// As [`a_line`], but nothing is fine.
+///
+/// # Errors
+/// The rule that is broken.
+pub fn a_line_or_none(text: &str) -> Result<(), ValidationError> {
+    if text.trim().is_empty() { Ok(()) } else { a_line(text) }
 }
 
 /// Refuses a text of several lines with nothing in it.

@@ -6,9 +6,11 @@ use store::jobs::Job;
 use store::{AuditEvent, Conn, Id, Outcome, StoreError};
 use uuid::Uuid;
 
+use super::dto::{JobAction, JobTransitionIn};
 use super::{JobOut, ReadOwnJobs};
 use crate::error::{ApiError, Code};
-use crate::extract::{Allowed, Caller, PathId};
+use crate::extract::{Allowed, Body, Caller, IfMatch, NoParams, Params, PathId};
+use crate::pages::{PageOut, PageParams};
 use crate::reply::Reply;
 
 /// A job that the caller asked for.
@@ -33,16 +35,43 @@ pub(crate) async fn get_job(allowed: Allowed<ReadOwnJobs>, id: PathId) -> Result
 }
 
 #[utoipa::path(
-    tag = "integration", operation_id = "cancel_job", summary = "Stop a job",
-    description = "A waiting job ends at once, a running one at its next step; one that has ended answers 409.",
-    params(("id" = Uuid, Path, description = "Job")), security(("bearer" = [])),
+    tag = "integration", operation_id = "list_jobs", summary = "List one's own jobs",
+    params(PageParams), security(("bearer" = [])),
+    responses((status = 200, description = "One page, newest first", body = PageOut<JobOut>))
+)]
+#[get("/jobs")]
+pub(crate) async fn list_jobs(
+    allowed: Allowed<ReadOwnJobs>,
+    params: Params<NoParams>,
+) -> Result<HttpResponse, ApiError> {
+    allowed
+        .show(move |conn, caller| {
+            let query = params.parse_list(&["-created_at"])?;
+            let page = store::jobs::list(conn, Id(caller.account_id), &query.sort.name(), &query.page)?;
+            Reply::list(&PageOut::of(page, JobOut::from))
+        })
+        .await
+}
+
+#[utoipa::path(
+    tag = "integration", operation_id = "transition_job", summary = "Stop a job",
+    description = "`cancel`: a waiting job ends at once, a running one at its next step; one that has ended answers 409. \
+                   `If-Match: *` stops it however far it has come.",
+    params(("id" = Uuid, Path, description = "Job")), request_body = JobTransitionIn, security(("bearer" = [])),
     responses((status = 200, description = "The job as it stands", body = JobOut))
 )]
-#[post("/jobs/{id}/cancel")]
-pub(crate) async fn cancel_job(allowed: Allowed<ReadOwnJobs>, id: PathId) -> Result<HttpResponse, ApiError> {
+#[post("/jobs/{id}/transitions")]
+pub(crate) async fn transition_job(
+    allowed: Allowed<ReadOwnJobs>,
+    id: PathId,
+    if_match: IfMatch,
+    body: Body<JobTransitionIn>,
+) -> Result<HttpResponse, ApiError> {
     allowed
         .write(move |tx, caller| {
-            own(tx, caller, id.0)?;
+            let before = own(tx, caller, id.0)?;
+            let JobTransitionIn { action: JobAction::Cancel } = body.parse()?;
+            if_match.require(before.version)?;
             let job = store::jobs::request_cancel(tx, Id(id.0), caller.now).map_err(|error| match error {
                 StoreError::Stale => ApiError::new(Code::StateConflict),
                 other => other.into(),

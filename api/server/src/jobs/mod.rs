@@ -20,7 +20,7 @@ crate::permits!(ReadOwnJobs);
 
 /// Routes of the feature.
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(handlers::get_job).service(handlers::cancel_job);
+    cfg.service(handlers::list_jobs).service(handlers::get_job).service(handlers::transition_job);
 }
 
 /// A job to put into the queue with `store::jobs::enqueue`, in the transaction of the request for it; ring

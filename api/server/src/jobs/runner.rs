@@ -39,7 +39,7 @@ pub trait Work: Send + Sync {
 
 /// Every kind of job there is.
 fn kinds() -> Vec<Box<dyn Work>> {
-    vec![]
+    vec![Box::new(crate::registry::imports::ImportWork)]
 }
 
 /// Why a job did not come to its end.

@@ -116,6 +116,16 @@ pub(super) fn locate(kind: ImportKind, header: &RawRow) -> Result<Vec<Option<usi
     Ok(places)
 }
 
+/// The heading that a file of `kind` gives the column `name`; `None` where it has no such column.
+#[must_use]
+pub fn heading<'a>(kind: ImportKind, rows: &'a [RawRow], name: &str) -> Option<&'a str> {
+    let index = of(kind).iter().position(|column| column.name == name)?;
+    let head = rows.iter().take(super::sheet::HEADER_WITHIN);
+    let (row, places) = head.into_iter().find_map(|row| Some((row, locate(kind, row).ok()?)))?;
+    let place = places.get(index).copied().flatten()?;
+    row.1.get(place).map(|text| text.trim())
+}
+
 /// The kind of file whose header is among the first rows, the one asked for apart.
 #[must_use]
 pub fn recognise(rows: &[RawRow]) -> Option<ImportKind> {

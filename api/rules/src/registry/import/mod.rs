@@ -20,7 +20,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 pub use annual::{AnnualRecordRow, read_annual_records};
-pub use columns::recognise;
+pub use columns::{heading, recognise};
 pub use ledger::read_ledger;
 pub use people::{PersonRow, read_people};
 pub use references::{name_mismatches, order_units, references};
@@ -83,6 +83,8 @@ pub enum RowCode {
     UnknownCode,
     /// The name is not that of the person with this code; arguments `value`, `expected`.
     NameMismatch,
+    /// A unit that the one who imports is not charged with; argument `value`.
+    OutsideScope,
     /// The unit would be above itself.
     ParentLoop,
     /// No such title; argument `value`.
