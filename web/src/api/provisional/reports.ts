@@ -7,18 +7,38 @@ export interface SummaryColumn {
   kind: string
 }
 
+interface Counts {
+  total: number
+  collectives: number
+  individuals: number
+  leaders: number
+  direct_workers: number
+  female: number
+  draft: number
+  submitted: number
+  returned: number
+  accepted: number
+  withdrawn: number
+}
+
 export interface RegistrationSummary {
   title: string
   period: { id: string; code: string; name: string }
   as_of: string
   generated_at: string
   columns: SummaryColumn[]
-  rows: ({ unit: UnitRef } & Record<string, unknown>)[]
-  totals: Record<string, unknown>
+  rows: ({ unit: UnitRef } & Counts)[]
+  totals: Counts
 }
 
 export interface Waiting {
-  kind: string
+  kind:
+    | 'registrations_to_finish'
+    | 'nominations_to_finish'
+    | 'registrations_to_review'
+    | 'nominations_to_verify'
+    | 'nominations_to_decide'
+    | 'notices_unread'
   count: number
   link: string
 }
@@ -28,6 +48,6 @@ declare module '../schema' {
     '/api/v1/reports/registration-summary': {
       get: Get<RegistrationSummary, { period_id: string; unit_id?: string; as_of?: string; format?: 'json' }>
     }
-    '/api/v1/dashboard': { get: Get<Waiting[] | { items: Waiting[] }> }
+    '/api/v1/dashboard': { get: Get<{ items: Waiting[] }> }
   }
 }

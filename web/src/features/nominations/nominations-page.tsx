@@ -18,6 +18,7 @@ import { useSession } from '../accounts'
 import type { NominationItem } from './queries'
 import { RoundSelect } from './round-select'
 import { activeFilters, type NominationSearch, toQuery } from './search'
+import { StateSelect } from './state-select'
 
 const route = getRouteApi('/staff/nominations')
 
@@ -112,7 +113,6 @@ interface FiltersProps {
 function Filters({ search, onSearch, onClear }: FiltersProps) {
   const { t, i18n } = useLingui()
   const set = (change: Partial<NominationSearch>) => onSearch(withFilter(search, change))
-  const state = search.state?.[0] ?? ''
   return (
     <FilterBar active={activeFilters(search)} onClear={onClear}>
       <SearchField
@@ -135,14 +135,7 @@ function Filters({ search, onSearch, onClear }: FiltersProps) {
         value={search.unit_id ?? ''}
         onChange={(id) => set({ unit_id: id || undefined })}
       />
-      <SelectField
-        name="state"
-        label={t`Trạng thái`}
-        empty={t`Tất cả`}
-        value={state}
-        onChange={(value) => set({ state: value === '' ? undefined : [value as NominationItem['state']] })}
-        choices={Object.entries(nominationStates).map(([value, { word }]) => ({ value, label: i18n._(word) }))}
-      />
+      <StateSelect words={nominationStates} value={search.state} onChange={(state) => set({ state })} />
       <SelectField
         name="subject_type"
         label={t`Đối tượng`}

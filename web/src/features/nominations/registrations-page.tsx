@@ -8,7 +8,6 @@ import { ButtonLink } from '../../routing/button-link'
 import { ListBody } from '../../routing/list-body'
 import { withFilter } from '../../routing/list-search'
 import type { Column } from '../../ui/data-table'
-import { SelectField } from '../../ui/fields'
 import { FilterBar } from '../../ui/filter-bar'
 import { formatDate } from '../../ui/format/dates'
 import { PageHeader } from '../../ui/page-header'
@@ -18,6 +17,7 @@ import { useSession } from '../accounts'
 import type { RegistrationItem } from './queries'
 import { PeriodSelect } from './round-select'
 import { activeFilters, type RegistrationSearch, toQuery } from './search'
+import { StateSelect } from './state-select'
 
 const route = getRouteApi('/staff/registrations')
 
@@ -104,7 +104,7 @@ interface FiltersProps {
 }
 
 function Filters({ search, onSearch, onClear }: FiltersProps) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const set = (change: Partial<RegistrationSearch>) => onSearch(withFilter(search, change))
   return (
     <FilterBar active={activeFilters(search)} onClear={onClear}>
@@ -128,14 +128,7 @@ function Filters({ search, onSearch, onClear }: FiltersProps) {
         value={search.unit_id ?? ''}
         onChange={(id) => set({ unit_id: id || undefined })}
       />
-      <SelectField
-        name="state"
-        label={t`Trạng thái`}
-        empty={t`Tất cả`}
-        value={search.state?.[0] ?? ''}
-        onChange={(value) => set({ state: value === '' ? undefined : [value as RegistrationItem['state']] })}
-        choices={Object.entries(registrationStates).map(([value, { word }]) => ({ value, label: i18n._(word) }))}
-      />
+      <StateSelect words={registrationStates} value={search.state} onChange={(state) => set({ state })} />
     </FilterBar>
   )
 }

@@ -1,14 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
 import { formatNumber } from '../../ui/format/numbers'
 import classes from './overview.module.css'
-import { cellOf, type RegistrationSummary } from './queries'
+import { numberAt, type RegistrationSummary } from './queries'
 
 /** The report's own columns with its totals; on a narrow screen it is scrolled, as numbers must stay side by side. */
 export function SummaryTable({ report }: { report: RegistrationSummary }) {
   const { t } = useLingui()
-  const show = (value: unknown) => (typeof value === 'number' ? formatNumber(value) : String(value ?? ''))
-  const align = (row: object, key: string) => (typeof cellOf(row, key) === 'number' ? 'right' : undefined)
-  const numeric = (key: string) => report.rows.some((row) => typeof cellOf(row, key) === 'number')
+  const numbers = (counts: object) =>
+    report.columns.map(({ key }) => (
+      <td key={key} data-align="right">
+        {formatNumber(numberAt(counts, key))}
+      </td>
+    ))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard.
     <section className={classes.frame} aria-label={report.title} tabIndex={0}>
@@ -16,37 +19,28 @@ export function SummaryTable({ report }: { report: RegistrationSummary }) {
         <caption className="visually-hidden">{report.title}</caption>
         <thead>
           <tr>
-            {report.columns.map((column) => (
-              <th key={column.key} scope="col" data-align={numeric(column.key) ? 'right' : undefined}>
-                {column.title}
+            <th scope="col">{t`Đơn vị`}</th>
+            {report.columns.map(({ key, title }) => (
+              <th key={key} scope="col" data-align="right">
+                {title}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {report.rows.map((row, index) => (
-            <tr key={String(cellOf(row, 'unit.id') ?? index)}>
-              {report.columns.map((column) => (
-                <td key={column.key} data-align={align(row, column.key)}>
-                  {show(cellOf(row, column.key))}
-                </td>
-              ))}
+          {report.rows.map((row) => (
+            <tr key={row.unit.id}>
+              <th scope="row" className={classes.unit}>
+                {row.unit.name}
+              </th>
+              {numbers(row)}
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
-            {report.columns.map((column, index) =>
-              index === 0 ? (
-                <th key={column.key} scope="row">
-                  {t`Cộng`}
-                </th>
-              ) : (
-                <td key={column.key} data-align={numeric(column.key) ? 'right' : undefined}>
-                  {show(cellOf(report.totals, column.key))}
-                </td>
-              ),
-            )}
+            <th scope="row">{t`Cộng`}</th>
+            {numbers(report.totals)}
           </tr>
         </tfoot>
       </table>

@@ -8,25 +8,19 @@ import classes from './overview.module.css'
 import type { Waiting } from './queries'
 
 /** Words and place of each kind of work the server counts. */
-const kinds: Record<string, { word: MessageDescriptor; to: string }> = {
+const kinds: Record<Waiting['kind'], { word: MessageDescriptor; to: string }> = {
+  registrations_to_finish: { word: msg`Đăng ký cần soạn tiếp`, to: '/registrations?state=["draft","returned"]' },
+  nominations_to_finish: { word: msg`Đề nghị cần soạn tiếp`, to: '/nominations?state=["draft","returned"]' },
   registrations_to_review: { word: msg`Đăng ký chờ tiếp nhận`, to: '/registrations?state=["submitted"]' },
   nominations_to_verify: { word: msg`Đề nghị chờ thẩm định`, to: '/verification' },
   nominations_to_decide: { word: msg`Đề nghị chờ quyết định`, to: '/decisions/new' },
-  registrations_returned: { word: msg`Đăng ký bị trả lại, cần sửa`, to: '/registrations?state=["returned"]' },
-  registrations_draft: { word: msg`Đăng ký đang soạn`, to: '/registrations?state=["draft"]' },
-  nominations_returned: { word: msg`Đề nghị bị trả lại, cần sửa`, to: '/nominations?state=["returned"]' },
-  nominations_draft: { word: msg`Đề nghị đang soạn`, to: '/nominations?state=["draft"]' },
-  unread_notices: { word: msg`Thông báo chưa đọc`, to: '/notices' },
+  notices_unread: { word: msg`Thông báo chưa đọc`, to: '/notices' },
 }
 
-/** What waits, most of it first; a kind this page does not know yet is left to its own list. */
+/** What waits; what is done is not shown. */
 export function WaitingList({ answer }: { answer: Answer<'get', '/api/v1/dashboard'> }) {
   const { t, i18n } = useLingui()
-  const all: Waiting[] = 'items' in answer ? answer.items : answer
-  const shown = all.flatMap((item) => {
-    const kind = kinds[item.kind]
-    return kind && item.count > 0 ? [{ ...kind, count: item.count, key: item.kind }] : []
-  })
+  const shown = answer.items.flatMap(({ kind, count }) => (count > 0 ? [{ ...kinds[kind], count, key: kind }] : []))
   if (shown.length === 0) return <p className="flush muted">{t`Không có việc nào đang chờ.`}</p>
   return (
     <ul className={classes.waiting}>
