@@ -31,7 +31,7 @@ export function DecisionNewPage() {
       )}
       {round && (
         <div className="stack">
-          <div className="panel" style={{ paddingBlock: 16 }}>
+          <div className="panel" style={{ maxWidth: 720 }}>
             <SelectField
               name="round_id"
               label={t`Đợt xét`}

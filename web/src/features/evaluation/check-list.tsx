@@ -46,6 +46,9 @@ export function CheckList({ checks, onWaive }: CheckListProps) {
   )
 }
 
+/** Reasons that say no more than the record beside them. */
+const PLAIN = new Set(['rating_excellent', 'title_on_record'])
+
 interface YearProps {
   criterion: string
   year: CheckYear
@@ -82,7 +85,9 @@ function Year({ criterion, year, onWaive }: YearProps) {
             </div>
           )
         })}
-        {year.reason && <div className="muted">{i18n._(reasons[year.reason])}</div>}
+        {year.reason && !(PLAIN.has(year.reason) && year.found.length > 0) && (
+          <div className="muted">{i18n._(reasons[year.reason])}</div>
+        )}
       </div>
       {onWaive && year.outcome === 'unknown' && (
         <Button

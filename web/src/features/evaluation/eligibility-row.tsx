@@ -7,10 +7,10 @@ import { formatDateTime } from '../../ui/format/dates'
 import { useSession } from '../accounts'
 import { CheckList } from './check-list'
 import classes from './eligibility.module.css'
-import { type Eligibility, lacks } from './queries'
+import { type Eligibility, lacks, lacksByCriterion } from './queries'
 import { VerdictTag } from './tags'
 import { WaiverDialog } from './waiver-dialog'
-import { computedCriteria } from './words'
+import { computedCriteria, criteriaInAWord } from './words'
 
 interface EligibilityRowProps {
   item: Eligibility
@@ -22,9 +22,13 @@ interface EligibilityRowProps {
 /** One subject: who, the verdict and what is missing; opened, every year and what can be done. */
 export function EligibilityRow({ item, roundId, open }: EligibilityRowProps) {
   const [shown, setShown] = useState(false)
-  const { t } = useLingui()
-  const missing = lacks(item.checks)
-  const short = missing.map(({ criterion, year }) => (year === null ? criterion : `${criterion} ${year}`)).join(', ')
+  const { t, i18n } = useLingui()
+  const short = lacksByCriterion(lacks(item.checks))
+    .map(({ criterion, years }) => {
+      const word = criteriaInAWord[criterion]
+      return [word ? i18n._(word) : criterion, years.join(', ')].filter(Boolean).join(' ')
+    })
+    .join('; ')
   const { subject, unit } = item
   return (
     <details className={classes.row} onToggle={(event) => setShown(event.currentTarget.open)}>
@@ -36,7 +40,7 @@ export function EligibilityRow({ item, roundId, open }: EligibilityRowProps) {
             {subject.type === 'person' && ` · ${unit.name}`}
           </span>
         </span>
-        <span className={classes.missing}>{short !== '' && t`Thiếu: ${short}`}</span>
+        <span className={classes.missing}>{short !== '' && t`Vướng: ${short}`}</span>
         <span className={classes.tags}>
           {item.nomination && <NominationTag state={item.nomination.state} />}
           <VerdictTag verdict={item.verdict} />

@@ -22,6 +22,15 @@ export interface Lack {
 
 const STANDS_IN_THE_WAY: Outcome[] = ['not_met', 'unknown', 'blocked']
 
+/** The same by criterion, with its years: for one line. */
+export function lacksByCriterion(found: Lack[]): { criterion: string; years: number[] }[] {
+  const criteria = [...new Set(found.map(({ criterion }) => criterion))]
+  return criteria.map((criterion) => ({
+    criterion,
+    years: found.flatMap((lack) => (lack.criterion === criterion && lack.year !== null ? [lack.year] : [])),
+  }))
+}
+
 /** What is missing, year by year: the answer to "why not?". */
 export function lacks(checks: Check[]): Lack[] {
   return checks

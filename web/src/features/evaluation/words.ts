@@ -46,6 +46,15 @@ export const computedCriteria: Record<string, MessageDescriptor> = {
   I6: msg`Tập thể mình lãnh đạo là điển hình`,
 }
 
+/** The same in a word, for one line of a list. */
+export const criteriaInAWord: Record<string, MessageDescriptor> = {
+  C6a: msg`danh hiệu tập thể`,
+  I4: msg`kỷ luật`,
+  I5a: msg`xếp loại`,
+  I5b: msg`danh hiệu`,
+  I6: msg`tập thể lãnh đạo`,
+}
+
 export const reasons: Record<Reason, MessageDescriptor> = {
   rating_excellent: msg`Xếp loại hoàn thành xuất sắc nhiệm vụ.`,
   rating_below_excellent: msg`Xếp loại thấp hơn hoàn thành xuất sắc nhiệm vụ.`,
