@@ -23,5 +23,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     css: false,
     restoreMocks: true,
+    // A busy machine is slow, not wrong; a test that waits for nothing still ends at once.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -3,7 +3,16 @@ import { ActionIcon } from '@mantine/core'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { SessionGuard, SessionProvider, UserMenu, useAuthState, useForgetEverything } from '../features/accounts'
+import {
+  FirstPassword,
+  NoticeBell,
+  SessionGuard,
+  SessionProvider,
+  UserMenu,
+  useAuthState,
+  useForgetEverything,
+  useSession,
+} from '../features/accounts'
 import { usePhone } from '../ui/use-phone'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar'
@@ -26,6 +35,7 @@ function Frame() {
   const { t } = useLingui()
   const phone = usePhone()
   const [opened, setOpened] = useState(false)
+  const mustChange = useSession().me.account.must_change_password
   const menu = phone && (
     <ActionIcon variant="subtle" size={44} aria-label={t`Mở danh mục`} onClick={() => setOpened(true)}>
       <IconMenu2 aria-hidden="true" />
@@ -33,7 +43,7 @@ function Frame() {
   )
   return (
     <div className={classes.shell}>
-      <TopBar menu={menu} user={<UserMenu />} />
+      <TopBar menu={menu} notices={mustChange ? null : <NoticeBell />} user={<UserMenu />} />
       {phone ? (
         <Suspense fallback={null}>{opened && <MenuDrawer onClose={() => setOpened(false)} />}</Suspense>
       ) : (
@@ -42,7 +52,7 @@ function Frame() {
         </div>
       )}
       <main id="main" tabIndex={-1} className={classes.main}>
-        <Outlet />
+        {mustChange ? <FirstPassword /> : <Outlet />}
       </main>
     </div>
   )

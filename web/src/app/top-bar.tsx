@@ -7,12 +7,14 @@ import classes from './shell.module.css'
 interface TopBarProps {
   /** The menu button on a phone. */
   menu?: ReactNode
+  /** The bell with unread notices. */
+  notices?: ReactNode
   /** Who is signed in. */
   user?: ReactNode
 }
 
 /** The state's red line with its star, the product's name, language and user. */
-export function TopBar({ menu, user }: TopBarProps) {
+export function TopBar({ menu, notices, user }: TopBarProps) {
   const { t } = useLingui()
   return (
     <>
@@ -32,6 +34,7 @@ export function TopBar({ menu, user }: TopBarProps) {
         </Link>
         <div className={classes.tools}>
           <LocaleSwitch />
+          {notices}
           {user}
         </div>
       </header>

@@ -1,3 +1,5 @@
+export { FirstPassword } from './first-password'
+export { NoticeBell } from './notice-bell'
 export { roleNames } from './role-names'
 export { openRoutes, routes } from './routes'
 export {

@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/page-header'
 const EMPTY = { current_password: '', new_password: '', repeated: '' }
 
 /** Changing one's own password. The server decides what is too weak and says why. */
-export function PasswordPage() {
+export function PasswordPage({ onChanged }: { onChanged?: () => void }) {
   const { t } = useLingui()
   const [values, setValues] = useState(EMPTY)
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -25,6 +25,11 @@ export function PasswordPage() {
     return found
   }
 
+  function changed() {
+    setValues(EMPTY)
+    onChanged?.()
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault()
     const found = check()
@@ -36,7 +41,7 @@ export function PasswordPage() {
       current_password: values.current_password.normalize('NFC'),
       new_password: values.new_password.normalize('NFC'),
     }
-    change.mutate({ body }, { onSuccess: () => setValues(EMPTY), onError: (error) => setErrors(fieldErrors(error)) })
+    change.mutate({ body }, { onSuccess: changed, onError: (error) => setErrors(fieldErrors(error)) })
   }
 
   const general = change.isError && Object.keys(errors).length === 0 ? describeError(change.error) : null

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { startAuth } from '../../api/auth'
+import { type ListSearch, listParam, parseListSearch } from '../../routing/list-search'
 import { openRoute, staffRoute } from '../../routing/roots'
 
 /** Only an address of this application: never another site's. */
@@ -19,14 +20,57 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('./login-page'), 'LoginPage'),
 })
 
+const getParentRoute = () => staffRoute
+type Raw = Record<string, unknown>
+
+export interface AccountsSearch extends ListSearch {
+  role?: string[]
+}
+
+export interface NoticesSearch extends ListSearch {
+  unread?: boolean
+}
+
 const password = createRoute({
-  getParentRoute: () => staffRoute,
+  getParentRoute,
   path: '/password',
   component: lazyRouteComponent(() => import('./password-page'), 'PasswordPage'),
+})
+
+const sessions = createRoute({
+  getParentRoute,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./sessions-page'), 'SessionsPage'),
+})
+
+const notices = createRoute({
+  getParentRoute,
+  path: '/notices',
+  validateSearch: (raw: Raw): NoticesSearch => ({ ...parseListSearch(raw), unread: raw.unread === true || undefined }),
+  component: lazyRouteComponent(() => import('./notices-page'), 'NoticesPage'),
+})
+
+const accounts = createRoute({
+  getParentRoute,
+  path: '/accounts',
+  validateSearch: (raw: Raw): AccountsSearch => ({ ...parseListSearch(raw), role: listParam(raw.role) }),
+  component: lazyRouteComponent(() => import('./accounts-page'), 'AccountsPage'),
+})
+
+const newAccount = createRoute({
+  getParentRoute,
+  path: '/accounts/new',
+  component: lazyRouteComponent(() => import('./new-account-page'), 'NewAccountPage'),
+})
+
+const account = createRoute({
+  getParentRoute,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(() => import('./account-page'), 'AccountPage'),
 })
 
 /** Routes without the shell. */
 export const openRoutes = [login] as const
 
 /** Routes inside the shell. */
-export const routes = [password] as const
+export const routes = [password, sessions, notices, accounts, newAccount, account] as const

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconChevronDown, IconKey, IconLogout } from '@tabler/icons-react'
+import { IconChevronDown, IconDevices, IconKey, IconLogout } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { signOut } from '../../api/auth'
 import { Disclosure } from '../../ui/disclosure'
@@ -12,7 +12,8 @@ export function UserMenu() {
   const { t, i18n } = useLingui()
   const session = useSession()
   const roles = [...new Set(session.me.grants.map((grant) => i18n._(roleNames[grant.role])))]
-  const about = session.me.person?.position ?? roles[0] ?? ''
+  const { person } = session.me
+  const about = person ? [person.position, person.unit?.name].filter(Boolean).join(', ') : (roles[0] ?? '')
   const label = (
     <>
       <span className={classes.text}>
@@ -31,6 +32,10 @@ export function UserMenu() {
           <Link to="/password" className={classes.item} onClick={close}>
             <IconKey size={16} aria-hidden="true" />
             {t`Đổi mật khẩu`}
+          </Link>
+          <Link to="/sessions" className={classes.item} onClick={close}>
+            <IconDevices size={16} aria-hidden="true" />
+            {t`Các phiên đăng nhập`}
           </Link>
           {/* Offline too the page forgets the person; the server's part then ends with the cookie. */}
           <button type="button" className={classes.item} onClick={() => void signOut().catch(() => undefined)}>

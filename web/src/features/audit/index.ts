@@ -1,2 +1,1 @@
-/** Routes inside the shell; the router collects them and the navigation shows those it knows. */
-export const routes = [] as const
+export { routes } from './routes'

@@ -45,7 +45,7 @@ export function PeoplePage() {
   )
   return (
     <>
-      <PageHeader title={t`Cán bộ`} actions={create} />
+      <PageHeader title={t({ message: 'Cán bộ', context: 'list' })} actions={create} />
       <RegistryNav />
       <FilterBar active={active} onClear={() => to(cleared)}>
         <SearchField

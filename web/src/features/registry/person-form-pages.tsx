@@ -19,7 +19,7 @@ export function NewPersonPage() {
   const { unit_id } = newRoute.useSearch()
   const navigate = useNavigate()
   const create = useSend('post', '/api/v1/people')
-  const back = <Link to="/people">{t`Cán bộ`}</Link>
+  const back = <Link to="/people">{t({ message: 'Cán bộ', context: 'list' })}</Link>
   return (
     <PersonFormPage title={t`Thêm cán bộ`} back={back}>
       <PersonForm

@@ -56,7 +56,7 @@ export function PersonPage() {
       <PageHeader
         title={person.full_name}
         tag={person.left_on && <StatusTag tone="draft">{t`Đã thôi việc`}</StatusTag>}
-        back={<Link to="/people">{t`Cán bộ`}</Link>}
+        back={<Link to="/people">{t({ message: 'Cán bộ', context: 'list' })}</Link>}
         actions={edit}
       />
       <div className="stack">

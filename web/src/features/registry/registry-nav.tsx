@@ -9,8 +9,8 @@ export function RegistryNav() {
   const { can } = useSession()
   return (
     <nav className={classes.nav} aria-label={t`Các danh sách của hồ sơ gốc`} data-screen-only>
-      {can('read_people') && <Link to="/people">{t`Cán bộ`}</Link>}
-      <Link to="/units">{t`Đơn vị`}</Link>
+      {can('read_people') && <Link to="/people">{t({ message: 'Cán bộ', context: 'list' })}</Link>}
+      <Link to="/units">{t({ message: 'Đơn vị', context: 'list' })}</Link>
       {can('read_initiatives') && <Link to="/initiatives">{t`Sáng kiến`}</Link>}
       {can('read_disciplines') && <Link to="/disciplines">{t`Kỷ luật`}</Link>}
       <Link to="/titles">{t`Danh hiệu`}</Link>

@@ -18,7 +18,7 @@ export function NewUnitPage() {
   const create = useSend('post', '/api/v1/units')
   return (
     <>
-      <PageHeader title={t`Thêm đơn vị`} back={<Link to="/units">{t`Đơn vị`}</Link>} />
+      <PageHeader title={t`Thêm đơn vị`} back={<Link to="/units">{t({ message: 'Đơn vị', context: 'list' })}</Link>} />
       <div className="form-page">
         <UnitForm
           send={async ({ whole }) => (await create.mutateAsync({ body: whole })).data.id}

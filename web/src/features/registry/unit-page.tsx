@@ -37,7 +37,7 @@ function UnitContent({ unit }: { unit: UnitDetail }) {
       <PageHeader
         title={unit.name}
         tag={unit.valid_to && <StatusTag tone="draft">{t`Đã kết thúc ${formatDate(unit.valid_to)}`}</StatusTag>}
-        back={<Link to="/units">{t`Đơn vị`}</Link>}
+        back={<Link to="/units">{t({ message: 'Đơn vị', context: 'list' })}</Link>}
         actions={unit.allowed_actions.includes('edit') && <UnitActions unitId={unit.id} />}
       />
       <div className="stack">
@@ -110,7 +110,7 @@ function UnitFacts({ unit }: { unit: UnitDetail }) {
           { label: t`Trực thuộc`, value: parentName },
           { label: t`Người đứng đầu`, value: headName },
           { label: t`Hoạt động từ`, value: formatDate(unit.valid_from) },
-          ...(can('read_people') ? [{ label: t`Cán bộ`, value: people }] : []),
+          ...(can('read_people') ? [{ label: t({ message: 'Cán bộ', context: 'list' }), value: people }] : []),
         ]}
       />
     </section>

@@ -42,7 +42,7 @@ export function UnitsPage() {
   )
   return (
     <>
-      <PageHeader title={t`Đơn vị`} actions={create} />
+      <PageHeader title={t({ message: 'Đơn vị', context: 'list' })} actions={create} />
       <RegistryNav />
       <FilterBar active={active} onClear={() => to({})}>
         <SearchField
