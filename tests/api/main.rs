@@ -9,4 +9,5 @@
 
 mod accounts;
 mod conventions;
+mod second_factor;
 mod sign_in;

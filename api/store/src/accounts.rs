@@ -12,12 +12,12 @@ use rules::accounts::{Grant, GrantUnit, Role, Scope, UnitScope};
 use uuid::Uuid;
 
 pub use sessions::{
-    LiveSession, NewSession, Rotation, Session, end_others, end_session, end_sessions, live_sessions, open_session,
-    rotate, session, session_of_token,
+    LiveSession, NewSession, Rotation, Session, end_others, end_session, end_sessions, grant_full_access,
+    live_sessions, open_session, rotate, session, session_of_token,
 };
 pub use sign_in::{
     Attempts, Bucket, Credentials, attempt, credentials, own_credentials, purge_attempts, release, renew_hash,
-    second_factor_step, signed_in_before,
+    second_factor_step, signed_in_before, take_back,
 };
 
 use crate::conn::Conn;

@@ -252,6 +252,26 @@ pub struct OwnAccountOut {
     pub must_change_password: bool,
 }
 
+/// A code of an authenticator app.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CodeIn {
+    /// Six digits.
+    #[validate(length(min = 6, max = 16))]
+    #[schema(min_length = 6, max_length = 16, example = "123456")]
+    pub code: String,
+}
+
+/// A secret for an authenticator app.
+#[derive(Serialize, ToSchema)]
+pub struct EnrolmentOut {
+    /// In base32, to be typed.
+    pub secret: String,
+    /// To be shown as a QR code.
+    #[schema(example = "otpauth://totp/Dien%20hinh:lanh.dao?secret=…")]
+    pub otpauth_url: String,
+}
+
 /// State of one's own second factor.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SecondFactorOut {

@@ -66,14 +66,14 @@ pub(crate) async fn change_password(
         .read(move |conn, caller| Ok((body.parse()?, store::accounts::own_credentials(conn, Id(caller.account_id))?)))
         .await?;
     // The holder has a session: slowed down by wrong guesses, never shut out.
-    super::sign_in::guard(&allowed.state, &allowed.context, &kept.username, true).await?;
+    super::throttle::guard(&allowed.state, &allowed.context, &kept.username, true).await?;
     let checked = allowed.state.hasher.check(input.current_password, Some(kept.password_hash)).await?;
     if checked == Checked::Wrong {
         return Err(ApiError::field("/current_password", "wrong_password"));
     }
     actions::judge_password(&input.new_password, &kept.username, "/new_password")?;
     let hash = allowed.state.hasher.hash(input.new_password).await?;
-    let buckets = super::sign_in::buckets(&allowed.state, &allowed.context, &kept.username);
+    let buckets = super::throttle::buckets(&allowed.state, &allowed.context, &kept.username);
     allowed
         .write(move |tx, caller| {
             let (id, session) = (Id(caller.account_id), Id(caller.session_id));
@@ -124,7 +124,7 @@ pub(crate) async fn end_sessions(allowed: Allowed<OwnAccount>) -> Result<HttpRes
             let ended = store::accounts::end_sessions(tx, Id(caller.account_id), "signed out everywhere", caller.now)?;
             match ended {
                 0 => Err(Code::Unauthenticated.into()),
-                _ => Ok(Outcome::Changed(Reply::no_content(), super::sign_in::signed_out(caller.account_id, ended))),
+                _ => Ok(Outcome::Changed(Reply::no_content(), super::sign_out::signed_out(caller.account_id, ended))),
             }
         })
         .await

@@ -6,7 +6,10 @@ mod actions;
 pub mod dto;
 mod handlers;
 mod me;
+mod second_factor;
 mod sign_in;
+mod sign_out;
+mod throttle;
 
 pub use dto::{UnitRef, is_username};
 use rules::accounts::Permission;
@@ -27,8 +30,9 @@ impl Needs for OwnAccount {
 
 /// Routes of the feature.
 pub fn configure(cfg: &mut ServiceConfig) {
-    cfg.service(sign_in::login).service(sign_in::refresh).service(sign_in::logout);
+    cfg.service(sign_in::login).service(sign_in::refresh).service(sign_out::logout);
     cfg.service(me::get_me).service(me::change_password).service(me::list_sessions).service(me::end_sessions);
+    cfg.service(second_factor::start_second_factor).service(second_factor::confirm_second_factor);
     cfg.service(handlers::list_accounts)
         .service(handlers::create_account)
         .service(handlers::get_account)
@@ -36,5 +40,6 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(handlers::reset_password)
         .service(handlers::list_grants)
         .service(handlers::create_grant)
-        .service(handlers::delete_grant);
+        .service(handlers::delete_grant)
+        .service(second_factor::remove_second_factor);
 }

@@ -1,34 +1,26 @@
-//! Signing in, staying signed in, signing out.
+//! Signing in and staying signed in.
 
 use actix_web::http::header::USER_AGENT;
 use actix_web::{HttpRequest, HttpResponse, post};
 use chrono::{DateTime, Duration, Utc};
 use rules::accounts::{
-    ACCESS_TOKEN_SECONDS, FAILURES_FORGOTTEN_AFTER_SECONDS, REFRESH_GRACE_SECONDS, Role, SESSION_ABSOLUTE_SECONDS,
-    SESSION_IDLE_SECONDS, network_of, wait_before_next_try,
+    ACCESS_TOKEN_SECONDS, REFRESH_GRACE_SECONDS, Role, SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS, network_of,
 };
 use serde_json::json;
-use store::accounts::{Attempts, Bucket, Credentials, NewSession, Rotation};
-use store::{AuditEvent, By, Id, Outcome, Via};
+use store::accounts::{Credentials, NewSession, Rotation};
+use store::{AuditEvent, By, Conn, Id, Outcome, Via};
 use uuid::Uuid;
 
-use super::dto::{LoginIn, LogoutParams, TokenOut};
+use super::dto::{LoginIn, TokenOut};
+use super::throttle::{self, buckets, guard, known_since};
 use crate::auth::password::Checked;
 use crate::auth::refresh::RefreshToken;
-use crate::auth::{cookie, token};
+use crate::auth::{cookie, token, totp};
 use crate::config::SecondFactor;
 use crate::error::{ApiError, Code};
-use crate::extract::{Body, Params, hop};
+use crate::extract::{Body, hop};
 use crate::middleware::RequestContext;
 use crate::state::{AppState, State};
-
-/// Wrong passwords from one network, whatever the user names, within [`NETWORK_MINUTES`].
-const NETWORK_ATTEMPTS: u32 = 20;
-const NETWORK_MINUTES: i64 = 10;
-/// Wrong passwords for one account, from wherever, within a day.
-const ACCOUNT_ATTEMPTS: u32 = 100;
-/// How long a network counts as known for an account after a sign-in from it.
-const KNOWN_DAYS: i64 = 60;
 
 #[utoipa::path(
     tag = "accounts", operation_id = "login", summary = "Sign in",
@@ -55,95 +47,89 @@ pub(crate) async fn login(state: State, request: HttpRequest, body: Body<LoginIn
     let usable = found.filter(|kept| kept.disabled_at.is_none());
     let hash = usable.as_ref().map(|kept| kept.password_hash.clone());
     let checked = state.hasher.check(input.password, hash).await?;
-    match (usable, checked) {
-        (Some(kept), Checked::Right) => open(&state, &context, &request, kept, None).await,
-        (Some(kept), Checked::RightButWeak(better)) => open(&state, &context, &request, kept, Some(better)).await,
-        _ => Err(Code::SignInFailed.into()),
-    }
+    let (kept, better_hash) = match (usable, checked) {
+        (Some(kept), Checked::Right) => (kept, None),
+        (Some(kept), Checked::RightButWeak(better)) => (kept, Some(better)),
+        _ => return Err(Code::SignInFailed.into()),
+    };
+    let step = match second_factor(&state, &kept, input.code.as_deref()) {
+        Err(error) if error.code == Code::SecondFactorRequired => {
+            throttle::take_back(&state, &context, &input.username).await?;
+            return Err(error);
+        }
+        other => other?,
+    };
+    open(&state, &context, &request, Opening { kept, better_hash, step }).await
 }
 
-/// The counters of one sign-in: name and network, network alone, name alone.
-pub(super) fn buckets(state: &AppState, context: &RequestContext, username: &str) -> Vec<Bucket> {
-    let (now, network) = (state.clock.now(), network_of(context.ip));
-    let day = now - Duration::seconds(FAILURES_FORGOTTEN_AFTER_SECONDS);
-    let name = store::accounts::username_key(username);
-    vec![
-        Bucket { name: format!("name-network:{name}@{network}"), since: day },
-        Bucket { name: format!("network:{network}"), since: now - Duration::minutes(NETWORK_MINUTES) },
-        Bucket { name: format!("name:{name}"), since: day },
-    ]
+/// The step of the second factor to use up; `None` for an account without one.
+fn second_factor(state: &AppState, kept: &Credentials, code: Option<&str>) -> Result<Option<i64>, ApiError> {
+    let Some(sealed) = kept.second_factor_secret.as_deref().filter(|_| kept.second_factor_confirmed_at.is_some())
+    else {
+        return Ok(None);
+    };
+    let code = code.ok_or(Code::SecondFactorRequired)?;
+    let step = totp::step_of(&state.keys, kept.id.0, sealed, code, state.clock.now())?;
+    step.map(Some).ok_or_else(|| ApiError::new(Code::SignInFailed).at("/code", "wrong_code"))
 }
 
-/// Counts the attempt, or refuses it. Whoever signed in from this network before is only slowed down, never shut out.
-///
-/// # Errors
-/// 429 with the seconds to wait.
-pub(super) async fn guard(
-    state: &State,
-    context: &RequestContext,
-    username: &str,
-    known_here: bool,
-) -> Result<(), ApiError> {
-    let (db, buckets, now) = (state.db.clone(), buckets(state, context, username), state.clock.now());
-    let wait =
-        hop(context, move || Ok(store::accounts::attempt(&db, &buckets, &|seen| wait(seen, known_here, now), now)?))
-            .await?;
-    match wait {
-        Some(wait) => Err(ApiError::later(Code::TooManyRequests, wait.num_seconds().unsigned_abs() + 1)),
-        None => Ok(()),
-    }
-}
-
-fn known_since(state: &AppState) -> DateTime<Utc> {
-    state.clock.now() - Duration::days(KNOWN_DAYS)
-}
-
-/// How long the next attempt must wait, given the counters in the order of [`buckets`].
-fn wait(seen: &[Attempts], known_here: bool, now: DateTime<Utc>) -> Option<Duration> {
-    let at = |index: usize| seen.get(index).copied().unwrap_or_default();
-    let (own, network, account) = (at(0), at(1), at(2));
-    let curve = own.last.and_then(|last| wait_before_next_try(own.count, last, now));
-    let network = (!known_here && network.count >= NETWORK_ATTEMPTS).then(|| Duration::minutes(NETWORK_MINUTES));
-    let account = (!known_here && account.count >= ACCOUNT_ATTEMPTS).then(|| Duration::hours(1));
-    curve.max(network).max(account)
+/// A sign-in whose password and code were right.
+struct Opening {
+    kept: Credentials,
+    better_hash: Option<String>,
+    step: Option<i64>,
 }
 
 async fn open(
     state: &State,
     context: &RequestContext,
     request: &HttpRequest,
-    kept: Credentials,
-    better_hash: Option<String>,
+    opening: Opening,
 ) -> Result<HttpResponse, ApiError> {
     let (now, fresh) = (state.clock.now(), RefreshToken::fresh()?);
-    let session = NewSession {
+    let Opening { kept, better_hash, step } = opening;
+    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
+    let mut session = NewSession {
         id: Id::new(),
         account_id: kept.id,
         token_hash: fresh.hash(),
         full_access: true,
         client: network_of(context.ip),
-        user_agent: request
-            .headers()
-            .get(USER_AGENT)
-            .and_then(|v| v.to_str().ok())
-            .map(|text| text.chars().take(200).collect()),
+        user_agent: agent.map(|text| text.chars().take(200).collect()),
         at: now,
         expires_at: now + Duration::seconds(SESSION_ABSOLUTE_SECONDS),
     };
     let access = issue(state, kept.id.0, session.id.0, now)?;
-    let (db, by, buckets) = (state.db.clone(), by(context, kept.id.0), buckets(state, context, &kept.username));
+    let (shared, by, buckets) = (state.clone(), by(context, kept.id.0), buckets(state, context, &kept.username));
     hop(context, move || {
-        db.write(&by, |tx| {
+        shared.db.write(&by, |tx| {
             store::accounts::release(tx, &buckets)?;
+            match step {
+                Some(step) if !store::accounts::second_factor_step(tx, kept.id, step)? => {
+                    return Err(ApiError::new(Code::SignInFailed).at("/code", "wrong_code"));
+                }
+                Some(_) => {}
+                None => session.full_access = !must_enrol(&shared, tx, kept.id)?,
+            }
             if let Some(hash) = &better_hash {
                 store::accounts::renew_hash(tx, kept.id, &kept.password_hash, hash)?;
             }
             store::accounts::open_session(tx, &session)?;
-            Ok::<_, ApiError>(Outcome::Changed((), session_event("session.opened", session.id.0, json!({}))))
+            Ok(Outcome::Changed((), session_event("session.opened", session.id.0, json!({}))))
         })
     })
     .await?;
     Ok(signed_in(state, access, &fresh))
+}
+
+/// Whether an account without a second factor must set one up before anything else.
+fn must_enrol(state: &AppState, tx: &mut Conn, account: Id) -> Result<bool, ApiError> {
+    if state.config.second_factor == SecondFactor::Off {
+        return Ok(false);
+    }
+    let grants = store::accounts::find(tx, account)?.grants;
+    let roles: Vec<Role> = grants.iter().map(|grant| grant.role).collect();
+    Ok(second_factor_required(state.config.second_factor, &roles))
 }
 
 fn issue(state: &AppState, account: Uuid, session: Uuid, now: DateTime<Utc>) -> Result<TokenOut, ApiError> {
@@ -187,7 +173,8 @@ pub(crate) async fn refresh(state: State, request: HttpRequest) -> Result<HttpRe
     }
 }
 
-async fn end(
+/// Ends one session; that it has ended already is fine.
+pub(super) async fn end(
     state: &State,
     context: &RequestContext,
     account: Uuid,
@@ -207,61 +194,6 @@ async fn end(
     .await
 }
 
-#[utoipa::path(
-    tag = "accounts", operation_id = "logout", summary = "Sign out here, or everywhere",
-    description = "The session is the refresh cookie's, or else the bearer token's. Without either there is nothing to end.",
-    params(LogoutParams), security((), ("bearer" = [])), responses((status = 204, description = "Signed out"))
-)]
-#[post("/auth/logout")]
-pub(crate) async fn logout(
-    state: State,
-    request: HttpRequest,
-    params: Params<LogoutParams>,
-) -> Result<HttpResponse, ApiError> {
-    cookie::same_site(&state.config, &request)?;
-    let everywhere = params.parse()?.everywhere;
-    let context = RequestContext::from_request(&request);
-    if let Some((account, session)) = session_of(&state, &context, &request).await? {
-        if everywhere {
-            end_all(&state, &context, account).await?;
-        } else {
-            end(&state, &context, account, session, "session.ended").await?;
-        }
-    }
-    Ok(HttpResponse::NoContent()
-        .cookie(cookie::clear(&state.config))
-        .insert_header(("clear-site-data", "\"cache\", \"storage\""))
-        .finish())
-}
-
-async fn session_of(
-    state: &State,
-    context: &RequestContext,
-    request: &HttpRequest,
-) -> Result<Option<(Uuid, Uuid)>, ApiError> {
-    let by_token = crate::extract::bearer(request)
-        .and_then(|text| token::verify(&state.keys, text, state.clock.now()).ok())
-        .map(|claims| (claims.sub, claims.sid));
-    let Some(held) = cookie::read(&state.config, request) else { return Ok(by_token) };
-    let (db, hash) = (state.db.clone(), held.hash());
-    let by_cookie = hop(context, move || db.read(|conn| Ok(store::accounts::session_of_token(conn, &hash)?))).await?;
-    Ok(by_cookie.or(by_token))
-}
-
-async fn end_all(state: &State, context: &RequestContext, account: Uuid) -> Result<(), ApiError> {
-    let (db, by, now) = (state.db.clone(), by(context, account), state.clock.now());
-    hop(context, move || {
-        db.write(&by, |tx| {
-            let ended = store::accounts::end_sessions(tx, Id(account), "signed out everywhere", now)?;
-            Ok::<_, ApiError>(match ended {
-                0 => Outcome::Unchanged(()),
-                _ => Outcome::Changed((), signed_out(account, ended)),
-            })
-        })
-    })
-    .await
-}
-
 /// Whether the settings ask this account for a second factor.
 pub(super) fn second_factor_required(setting: SecondFactor, roles: &[Role]) -> bool {
     let privileged = |role: &Role| matches!(role, Role::Office | Role::Council | Role::Director | Role::Admin);
@@ -272,7 +204,8 @@ pub(super) fn second_factor_required(setting: SecondFactor, roles: &[Role]) -> b
     }
 }
 
-fn by(context: &RequestContext, account: Uuid) -> By {
+/// Who acts, for the audit.
+pub(super) fn by(context: &RequestContext, account: Uuid) -> By {
     By {
         account_id: Some(account),
         client_id: None,
@@ -293,40 +226,9 @@ fn session_event(action: &'static str, session: Uuid, details: serde_json::Value
     }
 }
 
-/// The event of signing out everywhere.
-pub(super) fn signed_out(account: Uuid, ended: usize) -> AuditEvent {
-    AuditEvent {
-        action: "session.all_ended",
-        subject_kind: "account",
-        subject_id: account.to_string(),
-        unit_id: None,
-        version: None,
-        details: json!({ "sessions_ended": ended }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn seen(own: u32, network: u32, account: u32, last: DateTime<Utc>) -> [Attempts; 3] {
-        [own, network, account].map(|count| Attempts { count, last: Some(last) })
-    }
-
-    #[test]
-    fn guessing_slows_down_and_the_owner_is_not_shut_out() {
-        let now = DateTime::UNIX_EPOCH + Duration::days(20_000);
-        let long_ago = now - Duration::minutes(5);
-        assert_eq!(wait(&[Attempts::default(); 3], false, now), None);
-        assert_eq!(wait(&seen(1, 1, 1, now), false, now), Some(Duration::seconds(1)));
-        assert_eq!(wait(&seen(1, 1, 1, long_ago), false, now), None);
-        // A spray over many names from one network stops at twenty.
-        assert_eq!(wait(&seen(0, 20, 0, long_ago), false, now), Some(Duration::minutes(10)));
-        assert_eq!(wait(&seen(0, 20, 0, long_ago), true, now), None);
-        // A hundred wrong guesses a day at one account, but not from where its holder sits.
-        assert!(wait(&seen(0, 0, 100, long_ago), false, now).is_some());
-        assert_eq!(wait(&seen(0, 0, 100, long_ago), true, now), None);
-    }
 
     #[test]
     fn privileged_roles_need_a_second_factor() {

@@ -68,6 +68,11 @@ impl Keys {
         std::iter::once(&self.first).chain(&self.older).find(|key| key.kid == kid)
     }
 
+    /// A key for one `purpose`, derived from the key `kid`.
+    pub(crate) fn derived(&self, kid: &str, purpose: &str) -> Option<[u8; 32]> {
+        self.find(kid).map(|key| hmac(&key.secret, &[purpose.as_bytes()]))
+    }
+
     /// HMAC-SHA256 under a key derived for one `purpose`, so that no two uses share a key.
     pub(crate) fn mac(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
         let derived = hmac(&self.first.secret, &[purpose.as_bytes()]);

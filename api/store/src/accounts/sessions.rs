@@ -302,3 +302,12 @@ pub fn session_of_token(conn: &mut Conn, hash: &str) -> Result<Option<(Uuid, Uui
         .optional()?;
     Ok(found.map(|(account, session)| (account.0, session.0)))
 }
+
+/// Lets a session do everything, once its holder has set up the second factor.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn grant_full_access(conn: &mut Conn, id: Id) -> Result<(), StoreError> {
+    diesel::update(sessions::table.find(id)).set(sessions::full_access.eq(true)).execute(conn)?;
+    Ok(())
+}

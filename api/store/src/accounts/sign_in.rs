@@ -136,10 +136,21 @@ fn count(conn: &mut Conn, bucket: &Standing<'_>, now: Ts) -> Result<(), StoreErr
 pub fn release(conn: &mut Conn, buckets: &[Bucket]) -> Result<(), StoreError> {
     let Some((own, others)) = buckets.split_first() else { return Ok(()) };
     diesel::delete(sign_in_attempts::table.find(&own.name)).execute(conn)?;
-    let others: Vec<&str> = others.iter().map(|bucket| bucket.name.as_str()).collect();
-    let counted = sign_in_attempts::table
-        .filter(sign_in_attempts::bucket.eq_any(others))
-        .filter(sign_in_attempts::failures.gt(0));
+    count_down(conn, others)
+}
+
+/// Takes an attempt that was neither right nor wrong back out of the buckets.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn take_back(db: &Db, buckets: &[Bucket]) -> Result<(), StoreError> {
+    db.bookkeep(|conn| count_down(conn, buckets))
+}
+
+fn count_down(conn: &mut Conn, buckets: &[Bucket]) -> Result<(), StoreError> {
+    let names: Vec<&str> = buckets.iter().map(|bucket| bucket.name.as_str()).collect();
+    let counted =
+        sign_in_attempts::table.filter(sign_in_attempts::bucket.eq_any(names)).filter(sign_in_attempts::failures.gt(0));
     diesel::update(counted).set(sign_in_attempts::failures.eq(sign_in_attempts::failures - 1)).execute(conn)?;
     Ok(())
 }
