@@ -18,6 +18,7 @@ pub mod limits;
 pub mod messages;
 pub mod metrics;
 pub mod middleware;
+pub mod nominations;
 pub mod openapi;
 pub mod operations;
 pub mod pages;

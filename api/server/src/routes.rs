@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::openapi::{Base, Document};
-use crate::{accounts, jobs, operations, programme, registry};
+use crate::{accounts, jobs, nominations, operations, programme, registry};
 
 /// The API below `/api/v1`, as collected into the document.
 pub fn api(cfg: &mut ServiceConfig) {
@@ -14,6 +14,7 @@ pub fn api(cfg: &mut ServiceConfig) {
             .configure(accounts::configure)
             .configure(registry::configure)
             .configure(programme::configure)
+            .configure(nominations::configure)
             .configure(jobs::configure),
     );
     cfg.configure(operations::configure);

@@ -12,8 +12,8 @@ pub use criteria::{
 pub use extensions::{Extension, NewExtension, extend, extensions_for, find_extension, list_extensions};
 pub use periods::{NewPeriod, Period, PeriodContent, create_period, find_period, list_periods, update_period};
 pub use rounds::{
-    NewRound, RegistrationWindows, Round, RoundContent, RoundFilter, create_round, find_round, list_rounds,
-    registration_windows, rounds_by_id, set_round_state, update_round,
+    NewRound, RegistrationWindows, Round, RoundContent, RoundFilter, create_round, find_round, find_round_for,
+    list_rounds, registration_windows, rounds_by_id, set_round_state, update_round,
 };
 
 use rules::Word;

@@ -39,8 +39,8 @@ pub fn nomination_code(year: i32, number: i64) -> String {
     format!("DHTT-{year:04}-{number:04}")
 }
 
-/// The code of the `number`th registration of `year`: `DK-2025-0123`.
+/// The code of the `number`th registration of `year`: `DKDH-2025-0123`.
 #[must_use]
 pub fn registration_code(year: i32, number: i64) -> String {
-    format!("DK-{year:04}-{number:04}")
+    format!("DKDH-{year:04}-{number:04}")
 }

@@ -130,7 +130,7 @@ fn what_stops_an_action_that_the_state_allows() {
 fn codes_have_four_digits_and_grow_beyond() {
     assert_eq!(nomination_code(2025, 123), "DHTT-2025-0123");
     assert_eq!(nomination_code(2025, 123_456), "DHTT-2025-123456");
-    assert_eq!(registration_code(2021, 7), "DK-2021-0007");
+    assert_eq!(registration_code(2021, 7), "DKDH-2021-0007");
 }
 
 proptest! {

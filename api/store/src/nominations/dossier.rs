@@ -251,14 +251,11 @@ pub fn move_to(
     at: DateTime<Utc>,
 ) -> Result<i32, StoreError> {
     let at = Ts::new(at);
-    if state == NominationState::Submitted {
-        diesel::update(nominations::table.filter(nominations::id.eq(id)))
-            .set(nominations::submitted_at.eq(Some(at)))
-            .execute(conn)?;
-    }
+    let submitted = (state == NominationState::Submitted).then(|| nominations::submitted_at.eq(Some(at)));
     diesel::update(nominations::table.filter(nominations::id.eq(id)).filter(nominations::version.eq(version)))
         .set((
             nominations::state.eq(state.as_str()),
+            submitted,
             nominations::updated_at.eq(at),
             nominations::version.eq(version + 1),
         ))

@@ -319,15 +319,13 @@ pub fn move_registration_to(
     state: RegistrationState,
     at: DateTime<Utc>,
 ) -> Result<i32, StoreError> {
-    if state == RegistrationState::Submitted {
-        diesel::update(registrations::table.filter(registrations::id.eq(id)))
-            .set(registrations::submitted_at.eq(Some(Ts::new(at))))
-            .execute(conn)?;
-    }
+    let at = Ts::new(at);
+    let submitted = (state == RegistrationState::Submitted).then(|| registrations::submitted_at.eq(Some(at)));
     diesel::update(registrations::table.filter(registrations::id.eq(id)).filter(registrations::version.eq(version)))
         .set((
             registrations::state.eq(state.as_str()),
-            registrations::updated_at.eq(Ts::new(at)),
+            submitted,
+            registrations::updated_at.eq(at),
             registrations::version.eq(version + 1),
         ))
         .returning(registrations::version)

@@ -171,6 +171,31 @@ pub fn find_round(conn: &mut Conn, id: Id) -> Result<Round, StoreError> {
         .and_then(round)
 }
 
+/// One round, and until when one of its deadlines is extended for a unit.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is no such round.
+pub fn find_round_for(
+    conn: &mut Conn,
+    id: Id,
+    unit_id: Id,
+    deadline: DeadlineKind,
+) -> Result<(Round, Option<NaiveDate>), StoreError> {
+    let latest = deadline_extensions::table
+        .filter(deadline_extensions::round_id.eq(id))
+        .filter(deadline_extensions::unit_id.eq(unit_id))
+        .filter(deadline_extensions::deadline.eq(deadline.as_str()))
+        .select(diesel::dsl::max(deadline_extensions::due_on))
+        .single_value();
+    let (row, code, name, extended): (RoundRow, String, String, Option<NaiveDate>) = rounds::table
+        .inner_join(periods::table)
+        .filter(rounds::id.eq(id))
+        .select((RoundRow::as_select(), periods::code, periods::name, latest))
+        .first(conn)
+        .map_err(StoreError::missing("round"))?;
+    Ok((round((row, code, name))?, extended))
+}
+
 /// Several rounds at once.
 ///
 /// # Errors
