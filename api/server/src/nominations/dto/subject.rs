@@ -1,13 +1,14 @@
 //! Whom a registration or nomination is about.
 
 use rules::registry::SubjectType;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use store::nominations::{SubjectRef, UnitRef as StoredUnit};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
 use crate::accounts::UnitRef;
+pub use crate::registry::SubjectOut;
 
 /// A person or unit, by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Validate, ToSchema)]
@@ -17,21 +18,6 @@ pub struct SubjectIn {
     pub r#type: SubjectType,
     /// Which one.
     pub id: Uuid,
-}
-
-/// A person or unit that something is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct SubjectOut {
-    /// Person or unit.
-    pub r#type: SubjectType,
-    /// Identifier.
-    pub id: Uuid,
-    /// Employee code or unit code.
-    #[schema(example = "NV0001")]
-    pub code: String,
-    /// Full name or unit name.
-    #[schema(example = "Nguyễn Văn Đông")]
-    pub name: String,
 }
 
 impl From<SubjectRef> for SubjectOut {
