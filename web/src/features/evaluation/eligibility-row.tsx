@@ -34,13 +34,17 @@ export function EligibilityRow({ item, roundId, open }: EligibilityRowProps) {
     <details className={classes.row} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary className={classes.summary}>
         <span className={classes.who}>
-          <span className={classes.name}>{subject.name}</span>
-          <span className={classes.unit}>
+          <span className={classes.name} title={subject.name}>
+            {subject.name}
+          </span>
+          <span className={classes.unit} title={unit.name}>
             {subject.code}
             {subject.type === 'person' && ` · ${unit.name}`}
           </span>
         </span>
-        <span className={classes.missing}>{short !== '' && t`Vướng: ${short}`}</span>
+        <span className={classes.missing} title={short}>
+          {short !== '' && t`Vướng: ${short}`}
+        </span>
         <span className={classes.tags}>
           {item.nomination && <NominationTag state={item.nomination.state} />}
           <VerdictTag verdict={item.verdict} />
