@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use crate::conn::Conn;
 use crate::error::StoreError;
-use crate::schema::installation;
-use crate::sql_types::Ts;
+use crate::schema::{accounts, audit_head, installation};
+use crate::sql_types::{Id, Ts};
 
 /// Marks the database as a demonstration, whose accounts have passwords that everybody knows.
 ///
@@ -25,4 +25,22 @@ pub fn mark_as_demo(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), StoreErro
 /// [`StoreError`] when the database fails.
 pub fn is_demo(conn: &mut Conn) -> Result<bool, StoreError> {
     Ok(installation::table.find(1).select(installation::demo).first(conn).optional()?.unwrap_or(false))
+}
+
+/// Whether anybody could sign in.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn has_accounts(conn: &mut Conn) -> Result<bool, StoreError> {
+    let any: Option<Id> = accounts::table.select(accounts::id).first(conn).optional()?;
+    Ok(any.is_some())
+}
+
+/// Whether nobody has ever written to the database: every write leaves its event.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn is_empty(conn: &mut Conn) -> Result<bool, StoreError> {
+    let last: i64 = audit_head::table.select(audit_head::seq).first(conn)?;
+    Ok(last == 0)
 }

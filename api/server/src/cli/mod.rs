@@ -2,6 +2,8 @@
 
 mod account;
 mod backup;
+mod demo;
+mod import;
 mod inspect;
 mod serve;
 
@@ -28,6 +30,10 @@ enum Command {
     /// Manage accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Fill an empty database with the demo department and demo accounts, and print them.
+    Demo,
+    /// Import a file into the registry: all of it or nothing.
+    Import(import::Import),
     /// Print the OpenAPI document.
     Openapi,
     /// Bring the database to this program's schema.
@@ -90,6 +96,8 @@ impl Cli {
         match self.command {
             Command::Serve(serve) => serve.run(),
             Command::Account(account) => account.run(),
+            Command::Demo => demo::run(),
+            Command::Import(import) => import.run(),
             Command::Openapi => openapi(),
             Command::Migrate => migrate(),
             Command::Backup { to } => backup::backup(&to),
