@@ -102,7 +102,7 @@ export const nominationTalk: Record<string, ActionTalk> = {
     button: msg`Rút đề nghị`,
     question: msg`Rút đề nghị này?`,
     effect: msg`Đề nghị đã rút không nộp lại được; có thể lập đề nghị mới.`,
-    reason: 'required',
+    reason: 'optional',
     danger: true,
   },
   revoke: {
@@ -135,7 +135,7 @@ export const registrationTalk: Record<string, ActionTalk> = {
     button: msg`Rút đăng ký`,
     question: msg`Rút đăng ký này?`,
     effect: msg`Đăng ký đã rút không nộp lại được; có thể lập đăng ký mới.`,
-    reason: 'required',
+    reason: 'optional',
     danger: true,
   },
 }

@@ -22,7 +22,7 @@ export function DecisionsPage() {
   const { can } = useSession()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const to = (next: DecisionSearch) => void navigate({ search: next, replace: true })
+  const to = (next: DecisionSearch) => void navigate({ search: next, replace: next.cursor === search.cursor })
   const { round_id, cursor, sort } = search
   const answer = usePage('/api/v1/decisions', { query: { round_id, cursor, sort, limit: 50 } })
   const rounds = useGet('/api/v1/rounds', { query: { limit: 200 } }).data?.data.items ?? []

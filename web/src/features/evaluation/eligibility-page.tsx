@@ -22,7 +22,7 @@ export function EligibilityPage() {
   const { t } = useLingui()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const to = (next: EligibilitySearch) => void navigate({ search: next, replace: true })
+  const to = (next: EligibilitySearch) => void navigate({ search: next, replace: next.cursor === search.cursor })
   const rounds = useGet('/api/v1/rounds', { query: { limit: 200 } })
   const items = rounds.data?.data.items ?? []
   const round =

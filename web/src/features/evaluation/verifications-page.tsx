@@ -17,7 +17,7 @@ export function VerificationsPage() {
   const { t } = useLingui()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const to = (next: typeof search) => void navigate({ search: next, replace: true })
+  const to = (next: typeof search) => void navigate({ search: next, replace: next.cursor === search.cursor })
   const { unit_id, cursor, sort } = search
   const answer = usePage('/api/v1/nominations', {
     query: { state: ['submitted'], unit_id, cursor, sort, limit: 50, include: 'total' },

@@ -28,7 +28,7 @@ export function NominationsPage() {
   const { can } = useSession()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const to = (next: NominationSearch) => void navigate({ search: next, replace: true })
+  const to = (next: NominationSearch) => void navigate({ search: next, replace: next.cursor === search.cursor })
   const query = usePage('/api/v1/nominations', { query: toQuery(search) })
   const mayWrite = can('write_nominations')
   const create = (

@@ -26,7 +26,7 @@ export function RegistrationPage() {
   if (!query.data) return <Loading rows={14} />
   const { data: record, etag } = query.data
   const code = record.code
-  const mayWrite = can('write_registrations')
+  const may = (action: string) => (record.allowed_actions as string[]).includes(action)
   return (
     <>
       <PageHeader
@@ -36,7 +36,7 @@ export function RegistrationPage() {
         back={<Link to="/registrations">{t`Danh sách đăng ký`}</Link>}
         actions={
           <>
-            {(record.allowed_actions as string[]).includes('edit') && (
+            {may('edit') && (
               <ButtonLink variant="default" to="/registrations/$id/edit" params={{ id }}>
                 {t`Soạn tiếp`}
               </ButtonLink>
@@ -48,7 +48,7 @@ export function RegistrationPage() {
       <div className="detail-page">
         <div className="stack">
           <Content record={record} />
-          <FosteringSection registrationId={id} canWrite={mayWrite && record.state === 'accepted'} />
+          <FosteringSection registrationId={id} canWrite={may('foster')} />
           <Nominations record={record} mayCreate={can('write_nominations') && record.state === 'accepted'} />
         </div>
         <aside className="stack">

@@ -27,7 +27,7 @@ export function RegistrationsPage() {
   const { can } = useSession()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const to = (next: RegistrationSearch) => void navigate({ search: next, replace: true })
+  const to = (next: RegistrationSearch) => void navigate({ search: next, replace: next.cursor === search.cursor })
   const query = usePage('/api/v1/registrations', { query: toQuery(search) })
   const mayWrite = can('write_registrations')
   const create = (
