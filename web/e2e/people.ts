@@ -40,8 +40,8 @@ export async function somebodyEligible(page: Page, round: RegExp, isMobile: bool
   await page.goto('/eligibility?subject_type=person&verdict=eligible')
   await openFilters(page, isMobile)
   const rounds = page.getByLabel('Đợt xét')
-  const name = await rounds.locator('option').filter({ hasText: round }).innerText()
-  await rounds.selectOption({ label: name })
+  const name = await rounds.locator('option').filter({ hasText: round }).textContent()
+  await rounds.selectOption({ label: name ?? '' })
   await expect(page.getByText(`${name}:`)).toBeVisible()
   const free = page
     .locator('details:has(summary)')
@@ -49,8 +49,8 @@ export async function somebodyEligible(page: Page, round: RegExp, isMobile: bool
     .filter({ hasNotText: /Nháp|Đã nộp|Trả lại/ })
   const row = isMobile ? free.last() : free.first()
   await row.locator('summary').click()
-  const text = await row.locator('summary').innerText()
-  const code = /NV\d{4}/.exec(text)?.[0] ?? ''
+  const text = await row.locator('summary').textContent()
+  const code = /NV\d{4}/.exec(text ?? '')?.[0] ?? ''
   expect(code).not.toBe('')
-  return { code, round: name, row }
+  return { code, round: name ?? '', row }
 }

@@ -27,7 +27,8 @@ async function pick(page: Page, label: string, typed: string) {
 
 async function choosePeriod(page: Page) {
   const field = page.getByLabel('Giai đoạn')
-  await field.selectOption({ label: await field.locator('option').filter({ hasText: '2021' }).first().innerText() })
+  const name = await field.locator('option').filter({ hasText: '2021' }).first().textContent()
+  await field.selectOption({ label: name ?? '' })
 }
 
 /** The head registers somebody who qualifies. */

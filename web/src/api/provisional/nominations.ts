@@ -109,7 +109,7 @@ interface Transition {
 
 interface RegistrationIn {
   period_id: string
-  unit_id: string
+  unit_id: string | null
   subject: SubjectIn
   goal: string
   measures: string

@@ -7,7 +7,6 @@ import { useSend } from '../../api/query'
 import { UnitPicker } from '../../pickers'
 import { ErrorSummary } from '../../ui/error-summary'
 import { PageHeader } from '../../ui/page-header'
-import { useSession } from '../accounts'
 import type { SubjectType } from './queries'
 import { PeriodSelect } from './round-select'
 import { SubjectFields } from './subject-fields'
@@ -19,9 +18,8 @@ export function RegistrationNewPage() {
   const { t } = useLingui()
   const given = route.useSearch()
   const navigate = route.useNavigate()
-  const { me } = useSession()
   const [period, setPeriod] = useState(given.period_id ?? '')
-  const [unit, setUnit] = useState(me.person?.unit_id ?? '')
+  const [unit, setUnit] = useState('')
   const [subject, setSubject] = useState<{ type: SubjectType; id: string }>({
     type: given.subject_type ?? 'person',
     id: given.subject_id ?? '',
@@ -34,14 +32,13 @@ export function RegistrationNewPage() {
     event.preventDefault()
     const found: Record<string, string> = {}
     if (period === '') found.period_id = t`Chọn giai đoạn`
-    if (unit === '') found.unit_id = t`Chọn đơn vị đăng ký`
     if (subject.id === '') found['subject.id'] = subject.type === 'person' ? t`Chọn cá nhân` : t`Chọn tập thể`
     setErrors(found)
     setAttempt(attempt + 1)
     create.reset()
     if (Object.keys(found).length > 0) return
     create.mutate(
-      { body: { period_id: period, unit_id: unit, subject, goal: '', measures: '' } },
+      { body: { period_id: period, unit_id: unit || null, subject, goal: '', measures: '' } },
       {
         onSuccess: ({ data }) => void navigate({ to: '/registrations/$id/edit', params: { id: data.id } }),
         onError: (error) => setErrors(fieldErrors(error)),
@@ -68,7 +65,15 @@ export function RegistrationNewPage() {
             onChange={setPeriod}
             error={errors.period_id}
           />
-          <UnitPicker name="unit_id" label={t`Đơn vị đăng ký`} value={unit} onChange={setUnit} error={errors.unit_id} />
+          <UnitPicker
+            name="unit_id"
+            label={t`Đơn vị đăng ký`}
+            hint={t`Để trống: đơn vị của tập thể, cá nhân được đăng ký.`}
+            optional
+            value={unit}
+            onChange={setUnit}
+            error={errors.unit_id}
+          />
           <SubjectFields
             type={subject.type}
             id={subject.id}
