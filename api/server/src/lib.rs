@@ -5,13 +5,16 @@
 
 pub mod accounts;
 pub mod app;
+pub mod audit;
 pub mod auth;
 pub mod background;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod council;
 mod docs;
 pub mod error;
+pub mod evaluation;
 pub mod extract;
 pub mod jobs;
 pub mod limits;
@@ -25,6 +28,7 @@ pub mod pages;
 pub mod programme;
 pub mod registry;
 pub mod reply;
+pub mod reports;
 pub mod routes;
 mod spa;
 pub mod state;

@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::openapi::{Base, Document};
-use crate::{accounts, jobs, nominations, operations, programme, registry};
+use crate::{accounts, audit, council, evaluation, jobs, nominations, operations, programme, registry, reports};
 
 /// The API below `/api/v1`, as collected into the document.
 pub fn api(cfg: &mut ServiceConfig) {
@@ -15,6 +15,10 @@ pub fn api(cfg: &mut ServiceConfig) {
             .configure(registry::configure)
             .configure(programme::configure)
             .configure(nominations::configure)
+            .configure(evaluation::configure)
+            .configure(council::configure)
+            .configure(reports::configure)
+            .configure(audit::configure)
             .configure(jobs::configure),
     );
     cfg.configure(operations::configure);

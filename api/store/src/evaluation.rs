@@ -18,7 +18,7 @@ pub use cases::{Case, NominationRef, cases};
 pub use nominated::{Nominated, nominated, nominated_one};
 pub use snapshots::{NewSnapshot, Purpose, Snapshot, keep, snapshots};
 pub use subjects::{Place, Subject, SubjectPage, SubjectQuery, UnitRef, subject, subjects};
-pub use verification::{FoundItem, NewItem, criteria, items, replace_items};
+pub use verification::{FoundItem, NewItem, criteria, evaluation_extended_to, items, replace_items};
 pub use waivers::{NewWaiver, WaiverRow, find_waiver, grant, list_waivers, revoke};
 
 use crate::conn::Conn;

@@ -123,30 +123,48 @@ fn fact(row: FactRow, unit_position: i64) -> Result<RegistrationFact, StoreError
     })
 }
 
-/// Registrations in one of these states and in scope.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub fn count_registrations(conn: &mut Conn, states: &[&'static str], scope: &Scope) -> Result<i64, StoreError> {
-    Ok(registrations::table
-        .filter(registrations::state.eq_any(states.to_vec()))
-        .filter(crate::in_scope(scope, "registrations.unit_id", None))
-        .count()
-        .get_result(conn)?)
+/// How many are in which state.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StateCounts(Vec<(String, i64)>);
+
+impl StateCounts {
+    /// How many are in `state`.
+    #[must_use]
+    pub fn of(&self, state: &str) -> i64 {
+        self.0.iter().find(|(counted, _)| counted == state).map_or(0, |(_, count)| *count)
+    }
 }
 
-/// Nominations in one of these states and in scope, of rounds that still run.
+/// Registrations in these states and in scope.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub fn count_nominations(conn: &mut Conn, states: &[&'static str], scope: &Scope) -> Result<i64, StoreError> {
-    Ok(nominations::table
-        .inner_join(rounds::table)
-        .filter(rounds::state.eq_any(["planned", "open", "evaluating"]))
-        .filter(nominations::state.eq_any(states.to_vec()))
-        .filter(crate::in_scope(scope, "nominations.unit_id", None))
-        .count()
-        .get_result(conn)?)
+pub fn count_registrations(conn: &mut Conn, states: &[&'static str], scope: &Scope) -> Result<StateCounts, StoreError> {
+    Ok(StateCounts(
+        registrations::table
+            .filter(registrations::state.eq_any(states.to_vec()))
+            .filter(crate::in_scope(scope, "registrations.unit_id", None))
+            .group_by(registrations::state)
+            .select((registrations::state, diesel::dsl::count_star()))
+            .load(conn)?,
+    ))
+}
+
+/// Nominations in these states and in scope, of rounds that still run.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn count_nominations(conn: &mut Conn, states: &[&'static str], scope: &Scope) -> Result<StateCounts, StoreError> {
+    Ok(StateCounts(
+        nominations::table
+            .inner_join(rounds::table)
+            .filter(rounds::state.eq_any(["planned", "open", "evaluating"]))
+            .filter(nominations::state.eq_any(states.to_vec()))
+            .filter(crate::in_scope(scope, "nominations.unit_id", None))
+            .group_by(nominations::state)
+            .select((nominations::state, diesel::dsl::count_star()))
+            .load(conn)?,
+    ))
 }
 
 /// Nominations in scope that a decision could take now: verified, or recommended where the round has a council.

@@ -66,6 +66,14 @@ pub enum Code {
     ValidationFailed,
     /// This needs a reason.
     ReasonRequired,
+    /// Criteria stand in the way of verification; `errors` says which.
+    NotVerifiable,
+    /// The nomination is not in the state that a decision takes.
+    NotDecidable,
+    /// By today's records the nomination no longer meets its criteria.
+    NoLongerEligible,
+    /// A leader cannot be recognised before the unit.
+    UnitNotRecognised,
     /// The `Idempotency-Key` was used with another body.
     IdempotencyKeyReused,
     /// `If-Match` is missing.
@@ -110,6 +118,10 @@ impl Code {
         Self::UnsupportedMediaType,
         Self::ValidationFailed,
         Self::ReasonRequired,
+        Self::NotVerifiable,
+        Self::NotDecidable,
+        Self::NoLongerEligible,
+        Self::UnitNotRecognised,
         Self::IdempotencyKeyReused,
         Self::PreconditionRequired,
         Self::TooManyRequests,
@@ -160,6 +172,10 @@ impl Code {
             Self::UnsupportedMediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
             Self::ValidationFailed => (StatusCode::UNPROCESSABLE_ENTITY, "validation_failed"),
             Self::ReasonRequired => (StatusCode::UNPROCESSABLE_ENTITY, "reason_required"),
+            Self::NotVerifiable => (StatusCode::UNPROCESSABLE_ENTITY, "not_verifiable"),
+            Self::NotDecidable => (StatusCode::UNPROCESSABLE_ENTITY, "not_decidable"),
+            Self::NoLongerEligible => (StatusCode::UNPROCESSABLE_ENTITY, "no_longer_eligible"),
+            Self::UnitNotRecognised => (StatusCode::UNPROCESSABLE_ENTITY, "unit_not_recognised"),
             Self::IdempotencyKeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
             Self::PreconditionRequired => (StatusCode::PRECONDITION_REQUIRED, "precondition_required"),
             Self::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, "too_many_requests"),

@@ -227,6 +227,9 @@ pub(super) fn transition(
     if input.action == NominationAction::Submit && before.head.summary.is_empty() {
         return Err(ApiError::field("/summary", "required"));
     }
+    if input.action == NominationAction::Verify {
+        crate::evaluation::verify::check_verifiable(tx, before.head.id.0, caller.now)?;
+    }
     let version = dossiers::move_to(tx, before.head.id, before.head.version, to, caller.now)?;
     let change = NewChange {
         of: Of::Nomination(before.head.id),

@@ -15,7 +15,7 @@ use crate::scope::scope_text;
 use crate::sql_types::{Id, UuidSql};
 
 /// Name of the order, inside cursors.
-pub(crate) const SORT: &str = "subject";
+pub(crate) const SORT: &str = "code";
 
 /// A unit as lists name it.
 #[derive(Debug, Clone, PartialEq, Eq)]

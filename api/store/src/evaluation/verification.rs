@@ -1,6 +1,6 @@
 //! The office's findings on a nomination, criterion by criterion.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use rules::Word;
 use rules::evaluation::Finding;
@@ -11,7 +11,7 @@ use super::word;
 use crate::conn::Conn;
 use crate::dialect::per_backend;
 use crate::error::StoreError;
-use crate::schema::{accounts, criteria as table, nominations, verification_items};
+use crate::schema::{accounts, criteria as table, deadline_extensions, nominations, verification_items};
 use crate::sql_types::{Id, Ts};
 
 /// A finding on record.
@@ -158,4 +158,17 @@ fn touch(conn: &mut Conn, nomination: Uuid, version: i32, now: DateTime<Utc>) ->
         .get_result(conn)
         .optional()?
         .ok_or(StoreError::Stale)
+}
+
+/// The last day to which the office extended evaluation for a unit in a round.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn evaluation_extended_to(conn: &mut Conn, round: Uuid, unit: Uuid) -> Result<Option<NaiveDate>, StoreError> {
+    Ok(deadline_extensions::table
+        .filter(deadline_extensions::round_id.eq(Id(round)))
+        .filter(deadline_extensions::unit_id.eq(Id(unit)))
+        .filter(deadline_extensions::deadline.eq("evaluation"))
+        .select(diesel::dsl::max(deadline_extensions::due_on))
+        .first(conn)?)
 }
