@@ -3,9 +3,10 @@
 use std::num::NonZeroU32;
 
 use actix_web::dev::ServiceRequest;
-use chrono::{DateTime, Utc};
 use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
+use governor::{Quota, RateLimiter};
 use rules::accounts::network_of;
 
 use crate::error::{ApiError, Code};
@@ -32,10 +33,19 @@ pub const BROWSER: Allowance = Allowance { per_second: count(100), burst: count(
 /// Programs.
 pub const SYSTEM: Allowance = Allowance { per_second: count(200), burst: count(2_000) };
 
+type Limiter = RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock, StateInformationMiddleware>;
+
+/// What is left of a bucket after a request.
+#[derive(Debug, Clone, Copy)]
+pub struct Left {
+    bucket: &'static str,
+    requests: u32,
+}
+
 /// The buckets of this process.
 pub struct Limits {
-    browser: DefaultKeyedRateLimiter<String>,
-    system: DefaultKeyedRateLimiter<String>,
+    browser: Limiter,
+    system: Limiter,
     clock: DefaultClock,
     /// Off for load tests on loopback.
     on: bool,
@@ -45,41 +55,43 @@ impl Limits {
     /// Fresh buckets; `on` false admits everybody.
     #[must_use]
     pub fn new(on: bool) -> Self {
-        let limiter = |a: Allowance| RateLimiter::keyed(Quota::per_second(a.per_second).allow_burst(a.burst));
+        let limiter = |allowance: Allowance| {
+            let quota = Quota::per_second(allowance.per_second).allow_burst(allowance.burst);
+            RateLimiter::keyed(quota).with_middleware()
+        };
         Self { browser: limiter(BROWSER), system: limiter(SYSTEM), clock: DefaultClock::default(), on }
     }
 
-    /// Takes one request out of its bucket.
+    /// Takes one request out of its bucket and says what is left; `None` for what is not limited.
     ///
     /// # Errors
     /// 429 with `Retry-After`.
-    pub fn admit(
-        &self,
-        request: &ServiceRequest,
-        context: &RequestContext,
-        _now: DateTime<Utc>,
-    ) -> Result<(), ApiError> {
+    pub fn admit(&self, request: &ServiceRequest, context: &RequestContext) -> Result<Option<Left>, ApiError> {
         if !self.on || !request.path().starts_with("/api/v1") {
-            return Ok(());
+            return Ok(None);
         }
         // Browsers always say how a request came about; other programs have no reason to.
         let browser = request.headers().contains_key("sec-fetch-site");
-        let limiter = if browser { &self.browser } else { &self.system };
-        limiter.check_key(&network_of(context.ip)).map_err(|refused| {
-            let wait = refused.wait_time_from(self.clock.now());
-            ApiError::later(Code::TooManyRequests, wait.as_secs() + 1)
-        })
+        let (bucket, limiter) = if browser { ("browser", &self.browser) } else { ("system", &self.system) };
+        match limiter.check_key(&network_of(context.ip)) {
+            Ok(state) => Ok(Some(Left { bucket, requests: state.remaining_burst_capacity() })),
+            Err(refused) => {
+                let wait = refused.wait_time_from(self.clock.now());
+                Err(ApiError::later(Code::TooManyRequests, wait.as_secs() + 1))
+            }
+        }
     }
 
-    /// The published limits as `RateLimit-Policy`.
+    /// The fields of the answer: the published limits, and what is left of the caller's.
     #[must_use]
-    pub fn fields(&self, _context: &RequestContext) -> Vec<(&'static str, String)> {
-        let policy =
-            |name: &str, a: Allowance| format!("\"{name}\";q={};w={}", a.burst, a.burst.get() / a.per_second.get());
-        match self.on {
-            true => vec![("ratelimit-policy", format!("{}, {}", policy("browser", BROWSER), policy("system", SYSTEM)))],
-            false => Vec::new(),
-        }
+    pub fn fields(left: Left) -> [(&'static str, String); 2] {
+        let policy = |name: &str, allowance: Allowance| {
+            format!("\"{name}\";q={};w={}", allowance.burst, allowance.burst.get() / allowance.per_second.get())
+        };
+        [
+            ("ratelimit-policy", format!("{}, {}", policy("browser", BROWSER), policy("system", SYSTEM))),
+            ("ratelimit", format!("\"{}\";r={}", left.bucket, left.requests)),
+        ]
     }
 
     /// Forgets addresses whose buckets are full again, so that memory stays bounded.

@@ -1,6 +1,6 @@
 //! Probes and metrics: is the process alive, can it work, how is it doing.
 
-use actix_web::{HttpResponse, get, web};
+use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use store::SchemaState;
 use utoipa::ToSchema;
@@ -43,7 +43,7 @@ pub(crate) async fn healthz() -> HttpResponse {
     responses((status = 200, description = "Ready", body = Ready), (status = 503, description = "Not ready", body = Ready))
 )]
 #[get("/readyz")]
-pub(crate) async fn readyz(state: State, request: actix_web::HttpRequest) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn readyz(state: State, request: HttpRequest) -> Result<HttpResponse, ApiError> {
     let context = RequestContext::from_request(&request);
     let probe = state.clone();
     let ready = hop(&context, move || {
@@ -62,20 +62,23 @@ pub(crate) async fn readyz(state: State, request: actix_web::HttpRequest) -> Res
     responses((status = 200, description = "Metrics", body = String, content_type = "text/plain"))
 )]
 #[get("/metrics")]
-pub(crate) async fn metrics(state: State, request: actix_web::HttpRequest) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn metrics(state: State, request: HttpRequest) -> Result<HttpResponse, ApiError> {
     let local = RequestContext::from_request(&request).ip.is_loopback();
     if state.config.metrics_listen.is_some() || !local {
         return Err(Code::NotFound.into());
     }
-    metrics_text(&state)
+    metrics_text(&state, &request).await
 }
 
 /// `/metrics` on its own listener, for whoever may reach that.
-pub async fn metrics_apart(state: web::Data<crate::state::AppState>) -> Result<HttpResponse, ApiError> {
-    metrics_text(&state)
+pub async fn metrics_apart(state: State, request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    metrics_text(&state, &request).await
 }
 
-fn metrics_text(state: &State) -> Result<HttpResponse, ApiError> {
+async fn metrics_text(state: &State, request: &HttpRequest) -> Result<HttpResponse, ApiError> {
+    let db = state.db.clone();
+    let waiting = hop(&RequestContext::from_request(request), move || Ok(db.read(store::jobs::queue_length)?)).await?;
+    state.metrics.jobs(waiting);
     let text = state.metrics.text().map_err(ApiError::internal)?;
     Ok(HttpResponse::Ok().content_type("application/openmetrics-text; version=1.0.0; charset=utf-8").body(text))
 }

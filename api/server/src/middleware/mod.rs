@@ -14,8 +14,8 @@ use actix_web::{Error, HttpMessage};
 
 pub use context::{DatabaseWork, RequestContext};
 
-use crate::error::ApiError;
-use crate::state::{AppState, State};
+use crate::limits::{Left, Limits};
+use crate::state::State;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
@@ -35,15 +35,13 @@ pub async fn around(
     let method = request.method().clone();
     let path = request.path().to_owned();
 
-    let mut response = match headers::host_allowed(&state.config, &request) {
-        Ok(()) => match state.limits.admit(&request, &context, state.clock.now()) {
-            Ok(()) => next.call(request).await?.map_into_boxed_body(),
-            Err(error) => refuse(request, error),
-        },
-        Err(error) => refuse(request, error),
+    let admitted = headers::host_allowed(&state.config, &request).and_then(|()| state.limits.admit(&request, &context));
+    let (answered, left) = match admitted {
+        Ok(left) => (next.call(request).await?.map_into_boxed_body(), left),
+        Err(error) => (request.error_response(error).map_into_boxed_body(), None),
     };
-    response = problem::written_out(response, &context);
-    finish(&mut response, &context, &state);
+    let mut response = problem::written_out(answered, &context);
+    finish(&mut response, &context, left);
 
     let elapsed = started.elapsed();
     let status = response.status();
@@ -55,13 +53,9 @@ pub async fn around(
     Ok(response)
 }
 
-fn refuse(request: ServiceRequest, error: ApiError) -> ServiceResponse<BoxBody> {
-    request.error_response(error).map_into_boxed_body()
-}
-
-fn finish(response: &mut ServiceResponse<BoxBody>, context: &RequestContext, state: &AppState) {
+fn finish(response: &mut ServiceResponse<BoxBody>, context: &RequestContext, left: Option<Left>) {
     let database = context.database.header();
-    let rate = state.limits.fields(context);
+    let rate = left.map(Limits::fields);
     let headers = response.headers_mut();
     // Signing in keeps its timing to itself: it would tell which user names exist.
     let timing = (!context.target.1.starts_with("/api/v1/auth/")).then_some((SERVER_TIMING, database));
@@ -70,7 +64,7 @@ fn finish(response: &mut ServiceResponse<BoxBody>, context: &RequestContext, sta
             headers.insert(name, value);
         }
     }
-    for (name, text) in rate {
+    for (name, text) in rate.into_iter().flatten() {
         if let Ok(value) = HeaderValue::from_str(&text) {
             headers.insert(HeaderName::from_static(name), value);
         }

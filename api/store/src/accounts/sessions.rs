@@ -194,13 +194,11 @@ pub fn end_session(conn: &mut Conn, id: Id, reason: &str, at: DateTime<Utc>) -> 
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub fn end_sessions(conn: &mut Conn, account: Id, reason: &str, at: DateTime<Utc>) -> Result<usize, StoreError> {
-    let held = sessions::table.filter(sessions::account_id.eq(account)).filter(sessions::revoked_at.is_null());
-    Ok(diesel::update(held)
-        .set((sessions::revoked_at.eq(Some(Ts::new(at))), sessions::revoke_reason.eq(Some(reason))))
-        .execute(conn)?)
+    // No session has this id, so none is kept.
+    end_others(conn, account, Id(Uuid::nil()), reason, at)
 }
 
-/// Ends every session of an account but one.
+/// Ends every session of an account but one; returns how many still held.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
