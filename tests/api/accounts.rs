@@ -2,7 +2,7 @@
 
 use rules::accounts::Role;
 use serde_json::{Value, json};
-use tests::support::{each, username};
+use tests::support::{App, each, username};
 
 fn new_account(username: &str, grants: &Value) -> Value {
     json!({ "username": username, "password": "cánh đồng lúa chín vàng ươm", "grants": grants })
@@ -149,5 +149,43 @@ fn only_those_who_may_see_accounts() {
         }
         app.client(Role::Auditor).get("/accounts").is(200);
         app.client(Role::Auditor).post("/accounts", &json!({})).refused(403, "forbidden");
+    });
+}
+
+/// Makes a unit and gives its id.
+fn unit(app: &App, code: &str, parent: &Value) -> Value {
+    let body = json!({ "code": code, "name": code, "kind": "office", "parent_id": parent, "valid_from": "2015-01-01" });
+    app.client(Role::Office).post("/units", &body).ok()["id"].clone()
+}
+
+#[test]
+fn whoever_manages_one_unit_reaches_no_further() {
+    each(|app| {
+        let admin = app.client(Role::Admin);
+        let top = unit(app, "SO", &Value::Null);
+        let (here, there) = (unit(app, "VP", &top), unit(app, "TT", &top));
+        let grant = |role: &str, unit: &Value| json!([{ "role": role, "unit_id": unit }]);
+        let make = |name: &str, grants: &Value| {
+            admin.post("/accounts", &new_account(name, grants)).ok()["id"].as_str().expect("an id").to_owned()
+        };
+        make("quan.tri.vp", &grant("admin", &here));
+        let (inside, outside) =
+            (make("nhan.vien.vp", &grant("staff", &here)), make("nhan.vien.tt", &grant("staff", &there)));
+        let both = make("ca.hai", &json!([{ "role": "staff", "unit_id": here }, { "role": "admin", "unit_id": null }]));
+        let local = app.client_of("quan.tri.vp", "cánh đồng lúa chín vàng ươm");
+
+        assert_eq!(names(&local.get("/accounts").ok()), ["ca.hai", "nhan.vien.vp", "quan.tri.vp"]);
+        local.get(&format!("/accounts/{inside}")).is(200);
+        local.get(&format!("/accounts/{outside}")).refused(404, "not_found");
+        let reset = json!({ "password": "mật khẩu dùng tạm cho hôm nay" });
+        local.post(&format!("/accounts/{inside}/password"), &reset).is(200);
+        // Seen, because one of its grants is here; not to be taken over, because another reaches further.
+        local.post(&format!("/accounts/{both}/password"), &reset).refused(403, "forbidden");
+        for unit in [&there, &top, &Value::Null] {
+            let wider = json!({ "role": "admin", "unit_id": unit });
+            local.post(&format!("/accounts/{inside}/grants"), &wider).refused(403, "forbidden");
+            local.post("/accounts", &new_account("them.nua", &json!([wider]))).refused(403, "forbidden");
+        }
+        local.post(&format!("/accounts/{inside}/grants"), &json!({ "role": "unit_head", "unit_id": here })).is(201);
     });
 }
