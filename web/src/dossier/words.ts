@@ -39,6 +39,7 @@ export const subjectTypes = {
 
 export const evidenceKinds: Record<EvidenceKind, MessageDescriptor> = {
   minutes: msg`Biên bản`,
+  initiative: msg`Sáng kiến`,
   decision: msg`Quyết định`,
   certificate: msg`Giấy chứng nhận`,
   report: msg`Báo cáo`,

@@ -27,7 +27,7 @@ interface DecisionIn {
 declare module '../schema' {
   interface paths {
     '/api/v1/decisions': {
-      get: Get<Page<Decision>, PageQuery & { round_id?: string }>
+      get: Get<Page<Decision>, PageQuery & { round_id?: string[] }>
       post: Write<DecisionIn, Decision>
     }
     '/api/v1/decisions/{id}': { get: Get<Decision, never, Id> }

@@ -90,7 +90,7 @@ export interface Nomination extends NominationItem {
 export interface Evidence {
   id: string
   nomination_id: string
-  kind: 'minutes' | 'decision' | 'certificate' | 'report' | 'photo' | 'other'
+  kind: 'initiative' | 'minutes' | 'decision' | 'certificate' | 'report' | 'photo' | 'other'
   title: string
   year: number | null
   file_name: string
@@ -130,9 +130,9 @@ interface FosteringIn {
 }
 
 interface CaseQuery<State> extends PageQuery {
-  unit_id?: string
+  unit_id?: string[]
   state?: State[]
-  subject_type?: 'person' | 'unit'
+  subject_type?: ('person' | 'unit')[]
   q?: string
 }
 
@@ -144,7 +144,7 @@ interface EvidencePath {
 declare module '../schema' {
   interface paths {
     '/api/v1/registrations': {
-      get: Get<Page<RegistrationItem>, CaseQuery<RegistrationState> & { period_id?: string }>
+      get: Get<Page<RegistrationItem>, CaseQuery<RegistrationState> & { period_id?: string[] }>
       post: Write<RegistrationIn, Registration>
     }
     '/api/v1/registrations/{id}': {
@@ -162,7 +162,7 @@ declare module '../schema' {
       delete: Remove<Id>
     }
     '/api/v1/nominations': {
-      get: Get<Page<NominationItem>, CaseQuery<NominationState> & { round_id?: string }>
+      get: Get<Page<NominationItem>, CaseQuery<NominationState> & { round_id?: string[] }>
       post: Write<NominationIn, Nomination>
     }
     '/api/v1/nominations/{id}': {

@@ -33,12 +33,14 @@ export interface RegistrationSummary {
 
 export interface Waiting {
   kind:
-    | 'registrations_to_finish'
-    | 'nominations_to_finish'
+    | 'registrations_draft'
+    | 'registrations_returned'
+    | 'nominations_draft'
+    | 'nominations_returned'
     | 'registrations_to_review'
     | 'nominations_to_verify'
     | 'nominations_to_decide'
-    | 'notices_unread'
+    | 'unread_notices'
   count: number
   link: string
 }

@@ -50,7 +50,7 @@ export function DecisionNewPage() {
 function Ready({ roundId, needsCouncil }: { roundId: string; needsCouncil: boolean }) {
   const { t } = useLingui()
   const query = useGet('/api/v1/nominations', {
-    query: { round_id: roundId, state: [needsCouncil ? 'recommended' : 'verified'], sort: 'name', limit: 200 },
+    query: { round_id: [roundId], state: [needsCouncil ? 'recommended' : 'verified'], sort: 'name', limit: 200 },
   })
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Loading rows={8} />

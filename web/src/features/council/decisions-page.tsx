@@ -24,7 +24,9 @@ export function DecisionsPage() {
   const navigate = route.useNavigate()
   const to = (next: DecisionSearch) => void navigate({ search: next, replace: next.cursor === search.cursor })
   const { round_id, cursor, sort } = search
-  const answer = usePage('/api/v1/decisions', { query: { round_id, cursor, sort, limit: 50 } })
+  const answer = usePage('/api/v1/decisions', {
+    query: { round_id: round_id ? [round_id] : undefined, cursor, sort, limit: 50 },
+  })
   const rounds = useGet('/api/v1/rounds', { query: { limit: 200 } }).data?.data.items ?? []
   const roundName = (decision: Decision) => rounds.find((round) => round.id === decision.round_id)?.name ?? '—'
   const count = (decision: Decision, outcome: string) =>

@@ -20,7 +20,14 @@ export function VerificationsPage() {
   const to = (next: typeof search) => void navigate({ search: next, replace: next.cursor === search.cursor })
   const { unit_id, cursor, sort } = search
   const answer = usePage('/api/v1/nominations', {
-    query: { state: ['submitted'], unit_id, cursor, sort, limit: 50, include: 'total' },
+    query: {
+      state: ['submitted'],
+      unit_id: unit_id ? [unit_id] : undefined,
+      cursor,
+      sort,
+      limit: 50,
+      include: 'total',
+    },
   })
   return (
     <>

@@ -119,7 +119,7 @@ interface RegistrationFieldProps {
 function RegistrationField({ subject, value, onChange, error }: RegistrationFieldProps) {
   const { t } = useLingui()
   const query = useGet('/api/v1/registrations', {
-    query: { state: ['accepted'], subject_type: subject.type, limit: 200 },
+    query: { state: ['accepted'], subject_type: [subject.type], limit: 200 },
   })
   const choices = (query.data?.data.items ?? [])
     .filter((item) => item.subject.id === subject.id)

@@ -17,7 +17,7 @@ import { Empty } from '../../ui/states'
 import { useSession } from '../accounts'
 import type { NominationItem } from './queries'
 import { RoundSelect } from './round-select'
-import { activeFilters, type NominationSearch, toQuery } from './search'
+import { activeFilters, type NominationSearch, nominationQuery } from './search'
 import { StateSelect } from './state-select'
 
 const route = getRouteApi('/staff/nominations')
@@ -29,7 +29,7 @@ export function NominationsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const to = (next: NominationSearch) => void navigate({ search: next, replace: next.cursor === search.cursor })
-  const query = usePage('/api/v1/nominations', { query: toQuery(search) })
+  const query = usePage('/api/v1/nominations', { query: nominationQuery(search) })
   const mayWrite = can('write_nominations')
   const create = (
     <ButtonLink to="/nominations/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>

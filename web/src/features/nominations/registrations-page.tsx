@@ -16,7 +16,7 @@ import { Empty } from '../../ui/states'
 import { useSession } from '../accounts'
 import type { RegistrationItem } from './queries'
 import { PeriodSelect } from './round-select'
-import { activeFilters, type RegistrationSearch, toQuery } from './search'
+import { activeFilters, type RegistrationSearch, registrationQuery } from './search'
 import { StateSelect } from './state-select'
 
 const route = getRouteApi('/staff/registrations')
@@ -28,7 +28,7 @@ export function RegistrationsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const to = (next: RegistrationSearch) => void navigate({ search: next, replace: next.cursor === search.cursor })
-  const query = usePage('/api/v1/registrations', { query: toQuery(search) })
+  const query = usePage('/api/v1/registrations', { query: registrationQuery(search) })
   const mayWrite = can('write_registrations')
   const create = (
     <ButtonLink to="/registrations/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>

@@ -57,9 +57,18 @@ export function parseNewSearch(raw: Record<string, unknown>): NewSearch {
   }
 }
 
-/** The part of the address that the API's list takes; `before` is only ours. */
-export function toQuery<S extends ListSearch>({ before: _, ...query }: S) {
-  return { ...query, limit: 50, include: 'total' as const }
+const anyOf = <T>(value: T | undefined): T[] | undefined => (value === undefined ? undefined : [value])
+
+/** The address as the API's list of nominations takes it; `before` is only ours. */
+export function nominationQuery({ before: _, round_id, unit_id, subject_type, ...rest }: NominationSearch) {
+  const filters = { round_id: anyOf(round_id), unit_id: anyOf(unit_id), subject_type: anyOf(subject_type) }
+  return { ...rest, ...filters, limit: 50, include: 'total' as const }
+}
+
+/** As `nominationQuery`, for registrations. */
+export function registrationQuery({ before: _, period_id, unit_id, subject_type, ...rest }: RegistrationSearch) {
+  const filters = { period_id: anyOf(period_id), unit_id: anyOf(unit_id), subject_type: anyOf(subject_type) }
+  return { ...rest, ...filters, limit: 50, include: 'total' as const }
 }
 
 /** How many filters are set, for the folded bar on a phone. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../../api/query'
 
-export type RegistrationSummary = Answer<'get', '/api/v1/reports/registration-summary'>
+/** The report as data; its path answers files too. */
+export type RegistrationSummary = Extract<Answer<'get', '/api/v1/reports/registration-summary'>, { columns: unknown }>
 export type Waiting = Answer<'get', '/api/v1/dashboard'>['items'][number]
 
 /** A number of the report under the key of its column; a column without one is empty, never zero. */

@@ -13,6 +13,7 @@ import { formatDate, formatDateTime } from '../../ui/format/dates'
 import { PageHeader } from '../../ui/page-header'
 import { Empty, Loading } from '../../ui/states'
 import classes from './overview.module.css'
+import type { RegistrationSummary } from './queries'
 import type { SummarySearch } from './routes'
 import { SummaryTable } from './summary-table'
 
@@ -79,7 +80,8 @@ function Report({ periodId, unitId, asOf }: Parameters) {
   })
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Loading rows={12} />
-  const report = query.data.data
+  // Without `format` it is the data.
+  const report = query.data.data as RegistrationSummary
   const [day, made] = [formatDate(report.as_of), formatDateTime(report.generated_at)]
   return (
     <section aria-labelledby="summary-title">

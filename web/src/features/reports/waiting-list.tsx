@@ -9,12 +9,14 @@ import type { Waiting } from './queries'
 
 /** Words and place of each kind of work the server counts. */
 const kinds: Record<Waiting['kind'], { word: MessageDescriptor; to: string }> = {
-  registrations_to_finish: { word: msg`Đăng ký cần soạn tiếp`, to: '/registrations?state=["draft","returned"]' },
-  nominations_to_finish: { word: msg`Đề nghị cần soạn tiếp`, to: '/nominations?state=["draft","returned"]' },
   registrations_to_review: { word: msg`Đăng ký chờ tiếp nhận`, to: '/registrations?state=["submitted"]' },
   nominations_to_verify: { word: msg`Đề nghị chờ thẩm định`, to: '/verification' },
   nominations_to_decide: { word: msg`Đề nghị chờ quyết định`, to: '/decisions/new' },
-  notices_unread: { word: msg`Thông báo chưa đọc`, to: '/notices' },
+  registrations_returned: { word: msg`Đăng ký bị trả lại, cần sửa`, to: '/registrations?state=["returned"]' },
+  nominations_returned: { word: msg`Đề nghị bị trả lại, cần sửa`, to: '/nominations?state=["returned"]' },
+  registrations_draft: { word: msg`Đăng ký đang soạn`, to: '/registrations?state=["draft"]' },
+  nominations_draft: { word: msg`Đề nghị đang soạn`, to: '/nominations?state=["draft"]' },
+  unread_notices: { word: msg`Thông báo chưa đọc`, to: '/notices' },
 }
 
 /** What waits; what is done is not shown. */
