@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, get, patch, post};
 use rules::accounts::Permission;
 use store::nominations::{NominationFilter, Of};
-use store::{Id, Page};
+use store::{Id, Page, PageRequest};
 
 use super::dto::{
     ChangeOut, NominationEditIn, NominationFilterIn, NominationIn, NominationItemOut, NominationOut,
@@ -12,7 +12,7 @@ use super::dto::{
 use super::view::{self, Rounds};
 use super::{ReadNominations, WriteNominations, actions};
 use crate::error::ApiError;
-use crate::extract::{Allowed, Body, IfMatch, NoParams, Params, Patch, PathId};
+use crate::extract::{Allowed, Body, Caller, IfMatch, NoParams, Params, Patch, PathId};
 use crate::pages::{PageOut, PageParams};
 use crate::reply::Reply;
 
@@ -40,14 +40,26 @@ pub(crate) async fn list_nominations(
                 subject_types: asked.subject_type,
                 q: asked.q.filter(|q| !q.trim().is_empty()),
             };
-            let scope = caller.scope(Permission::ReadNominations);
-            let page = store::nominations::list(conn, &filter, &scope, &query.sort.name(), &query.page)?;
-            let rounds = Rounds::of(conn, &page.items)?;
-            let items = page.items.into_iter().map(|head| rounds.item(head, caller));
-            let items = items.collect::<Result<Vec<_>, _>>()?;
-            Reply::list(&PageOut::of(Page { items, next: page.next, total: page.total }, |item| item))
+            page_of_nominations(conn, caller, &filter, &query.sort.name(), &query.page)
         })
         .await
+}
+
+/// One page as `caller` sees it, ready to be sent; apart from the handler so that its cost can be measured bare.
+///
+/// # Errors
+/// As the store.
+pub fn page_of_nominations(
+    conn: &mut store::Conn,
+    caller: &Caller,
+    filter: &NominationFilter,
+    sort: &str,
+    page: &PageRequest,
+) -> Result<Reply, ApiError> {
+    let page = store::nominations::list(conn, filter, &caller.scope(Permission::ReadNominations), sort, page)?;
+    let rounds = Rounds::of(conn, &page.items)?;
+    let items = page.items.into_iter().map(|head| rounds.item(head, caller)).collect::<Result<Vec<_>, _>>()?;
+    Reply::list(&PageOut::of(Page { items, next: page.next, total: page.total }, |item| item))
 }
 
 #[utoipa::path(

@@ -14,6 +14,7 @@ mod registration_actions;
 mod registrations;
 mod view;
 
+pub use handlers::page_of_nominations;
 use rules::accounts::Permission;
 use utoipa_actix_web::service_config::ServiceConfig;
 
