@@ -1,7 +1,7 @@
 //! Passwords: argon2id on threads of their own, two at a time, with a short queue and a refusal beyond it.
 
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use argon2::password_hash::phc::PasswordHash;
@@ -24,7 +24,6 @@ type Task = Box<dyn FnOnce() + Send>;
 #[derive(Clone)]
 pub struct Hasher {
     tasks: SyncSender<Task>,
-    dummy: Arc<str>,
 }
 
 /// What a check came to.
@@ -53,8 +52,8 @@ impl Hasher {
                 .spawn(move || work(&queue))
                 .map_err(ApiError::internal)?;
         }
-        let dummy = hash_now("nobody's password")?;
-        Ok(Self { tasks, dummy: dummy.into() })
+        nobody()?;
+        Ok(Self { tasks })
     }
 
     /// A PHC string of the password (already in NFC).
@@ -72,7 +71,10 @@ impl Hasher {
     /// 503 when the queue is full.
     pub async fn check(&self, password: String, hash: Option<String>) -> Result<Checked, ApiError> {
         let known = hash.is_some();
-        let hash = hash.unwrap_or_else(|| self.dummy.to_string());
+        let hash = match hash {
+            Some(hash) => hash,
+            None => nobody()?.to_owned(),
+        };
         let checked = self.run(move || check_now(&password, &hash)).await??;
         Ok(if known { checked } else { Checked::Wrong })
     }
@@ -89,6 +91,16 @@ impl Hasher {
             Err(TrySendError::Disconnected(_)) => Err(ApiError::internal("the password threads have ended")),
         }
     }
+}
+
+/// A hash that no password is checked against in earnest; made once a process.
+fn nobody() -> Result<&'static str, ApiError> {
+    static HASH: OnceLock<String> = OnceLock::new();
+    if let Some(hash) = HASH.get() {
+        return Ok(hash);
+    }
+    let made = hash_now("nobody's password")?;
+    Ok(HASH.get_or_init(|| made))
 }
 
 fn work(queue: &Mutex<Receiver<Task>>) {

@@ -21,6 +21,8 @@ use crate::state::{AppState, State};
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often a job tells the database that its worker lives.
 const HEARTBEAT: Duration = Duration::from_secs(10);
+/// How long a job has to stop when the server goes down.
+const HALT: Duration = Duration::from_secs(4);
 /// How often what has expired is swept out.
 const SWEEP_EVERY: Duration = Duration::from_secs(3_600);
 
@@ -123,8 +125,16 @@ impl Runner {
     fn halt(&mut self) {
         self.stopping.store(true, Ordering::Relaxed);
         self.bell.ring();
-        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
-            log::error!("the job thread ended badly");
+        let Some(thread) = self.thread.take() else { return };
+        let asked = Instant::now();
+        while !thread.is_finished() && asked.elapsed() < HALT {
+            thread::sleep(Duration::from_millis(10));
+        }
+        match thread.is_finished() {
+            true if thread.join().is_err() => log::error!("the job thread ended badly"),
+            true => {}
+            // What it has not committed is rolled back, and the job is taken up again after its silence.
+            false => log::warn!("a job did not stop in time"),
         }
     }
 }
