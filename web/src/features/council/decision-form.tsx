@@ -56,22 +56,20 @@ export function DecisionForm({ roundId, candidates }: DecisionFormProps) {
     setChecking(Object.keys(found).length === 0)
   }
 
-  function confirm() {
+  async function confirm() {
     const signer = { name: head['signer.name'].trim(), position: head['signer.position'].trim() }
     const body = { round_id: roundId, number: head.number.trim(), issued_on: head.issued_on, signer, outcomes }
-    decide.mutate(
-      { body },
-      {
-        onSuccess: ({ data }) => void navigate({ to: '/decisions/$id', params: { id: data.id } }),
-        onError: (error) => {
-          const { rows, rest } = errorsByNomination(fieldErrors(error), outcomes)
-          setRowErrors(rows)
-          setErrors(rest)
-          setAttempt(attempt + 1)
-          setChecking(false)
-        },
-      },
-    )
+    try {
+      // Awaited: afterwards nothing may be left to decide, and with that this form is gone.
+      const { data } = await decide.mutateAsync({ body })
+      void navigate({ to: '/decisions/$id', params: { id: data.id } })
+    } catch (error) {
+      const { rows, rest } = errorsByNomination(fieldErrors(error), outcomes)
+      setRowErrors(rows)
+      setErrors(rest)
+      setAttempt(attempt + 1)
+      setChecking(false)
+    }
   }
 
   const listed = {
@@ -98,7 +96,7 @@ export function DecisionForm({ roundId, candidates }: DecisionFormProps) {
         candidates={candidates}
         choices={choices}
         busy={decide.isPending}
-        onConfirm={confirm}
+        onConfirm={() => void confirm()}
         onBack={() => setChecking(false)}
       />
     )

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { describeError, fieldErrors } from '../../api/errors'
-import { useGet, useSend, type Versioned } from '../../api/query'
+import { useGet, useSend } from '../../api/query'
 import { ButtonLink } from '../../routing/button-link'
 import { Failure } from '../../routing/failure'
 import { ErrorSummary } from '../../ui/error-summary'
@@ -21,39 +21,45 @@ const route = getRouteApi('/staff/nominations/$id/submit')
 export function NominationSubmitPage() {
   const { t } = useLingui()
   const { id } = route.useParams()
-  const [sent, setSent] = useState<string | null>(null)
+  // Here, not in the form: the form goes as soon as the record says that it was submitted.
+  const submit = useSend('post', '/api/v1/nominations/{id}/transitions')
   const query = useGet('/api/v1/nominations/{id}', { path: { id } })
-  if (sent !== null) return <Confirmation id={id} code={sent} />
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Loading rows={10} />
-  if (!query.data.data.allowed_actions.includes('submit')) {
+  const { data: record, etag } = query.data
+  if (submit.isSuccess) return <Confirmation id={id} code={record.code} />
+  if (!submit.isPending && !record.allowed_actions.includes('submit')) {
     const back = <Link to="/nominations/$id" params={{ id }}>{t`Xem đề nghị`}</Link>
     return <Empty title={t`Đề nghị này hiện không nộp được`} action={back} />
   }
-  return <Check answer={query.data} onSent={setSent} />
+  const go = () => submit.mutate({ params: { path: { id } }, body: { action: 'submit' }, etag })
+  return <Check record={record} error={submit.error} busy={submit.isPending} onSubmit={go} />
 }
 
-function Check({ answer, onSent }: { answer: Versioned<Nomination>; onSent: (code: string) => void }) {
+interface CheckProps {
+  record: Nomination
+  /** What the server said to the last try. */
+  error: unknown
+  busy: boolean
+  onSubmit: () => void
+}
+
+function Check({ record, error, busy, onSubmit }: CheckProps) {
   const { t } = useLingui()
-  const record = answer.data
   const { id, code } = record
   const files = formatCount(record.evidence_count)
   const [attempt, setAttempt] = useState(0)
-  const submit = useSend('post', '/api/v1/nominations/{id}/transitions')
   const edit = (label: string) => (
     <Link to="/nominations/$id/edit" params={{ id }} aria-label={label}>
       {t`Sửa`}
     </Link>
   )
-  const errors = fieldErrors(submit.error)
-  const message = submit.isError && Object.keys(errors).length === 0 ? describeError(submit.error) : null
+  const errors = fieldErrors(error)
+  const message = error && Object.keys(errors).length === 0 ? describeError(error) : null
 
   function go() {
     setAttempt(attempt + 1)
-    submit.mutate(
-      { params: { path: { id } }, body: { action: 'submit' }, etag: answer.etag },
-      { onSuccess: () => onSent(code) },
-    )
+    onSubmit()
   }
 
   return (
@@ -61,7 +67,7 @@ function Check({ answer, onSent }: { answer: Versioned<Nomination>; onSent: (cod
       <PageHeader
         title={t`Kiểm tra trước khi nộp`}
         intro={`${code} · ${record.subject.name}`}
-        errorPrefix={submit.isError ? t`Lỗi: ` : undefined}
+        errorPrefix={error ? t`Lỗi: ` : undefined}
         back={<Link to="/nominations/$id/edit" params={{ id }}>{t`Về bản soạn`}</Link>}
       />
       <div className="form-page">
@@ -96,7 +102,7 @@ function Check({ answer, onSent }: { answer: Versioned<Nomination>; onSent: (cod
           />
           <p className="flush muted">{t`Sau khi nộp, nội dung không sửa được nữa, trừ khi Văn phòng Sở trả lại.`}</p>
           <div className="row">
-            <Button onClick={go} loading={submit.isPending}>
+            <Button onClick={go} loading={busy}>
               {t`Nộp đề nghị`}
             </Button>
           </div>
