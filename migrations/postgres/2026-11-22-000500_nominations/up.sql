@@ -81,6 +81,7 @@ CREATE INDEX nominations_state ON nominations (state, created_at, id);
 CREATE INDEX nominations_unit ON nominations (unit_id, state, created_at, id);
 CREATE INDEX nominations_name ON nominations (subject_sort_key, id);
 CREATE INDEX nominations_subject_person ON nominations (person_id);
+CREATE INDEX nominations_subject_unit_of_any_round ON nominations (subject_unit_id) WHERE subject_unit_id IS NOT NULL;
 
 CREATE TABLE state_changes (
     id UUID PRIMARY KEY,

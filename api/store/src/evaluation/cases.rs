@@ -37,7 +37,7 @@ pub struct Case {
     pub nomination: Option<NominationRef>,
 }
 
-/// The cases of these subjects, in their order: at most five statements, however many they are.
+/// The cases of these subjects, in their order: at most four statements, however many they are.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.

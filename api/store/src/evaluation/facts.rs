@@ -1,4 +1,4 @@
-//! What is on record about some people and units in one round: four statements, however many they are.
+//! What is on record about some people and units in one round: three statements, however many they are.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,9 +15,9 @@ use uuid::Uuid;
 use super::{NominationRef, RoundFrame, word};
 use crate::conn::Conn;
 use crate::error::StoreError;
-use crate::schema::{accounts, unit_succession_members, unit_successions, waivers};
+use crate::schema::{unit_succession_members, unit_successions};
 use crate::scope::one_of;
-use crate::sql_types::{Id, Ts, UuidSql};
+use crate::sql_types::{Id, Ts, TsSql, UuidSql};
 
 /// The record of many subjects, by subject.
 #[derive(Default)]
@@ -58,8 +58,7 @@ impl Facts {
             .flat_map(|(unit, year)| lineage(unit, year, &facts.successions).units)
             .collect();
         facts.load_records(conn, round, people, &lines)?;
-        facts.load_waivers(conn, round, people, units)?;
-        facts.load_standing(conn, round, people, units)?;
+        facts.load_acts(conn, round, people, units)?;
         Ok(facts)
     }
 
@@ -152,82 +151,62 @@ impl Facts {
         Ok(())
     }
 
-    fn load_waivers(
+    /// Nominations, waivers and recognitions from outside.
+    fn load_acts(
         &mut self,
         conn: &mut Conn,
         round: &RoundFrame,
         people: &BTreeSet<Uuid>,
         units: &BTreeSet<Uuid>,
     ) -> Result<(), StoreError> {
-        let these = format!(
-            "({} OR {})",
-            one_of("waivers.person_id", people.iter().copied()),
-            one_of("waivers.unit_id", units.iter().copied())
-        );
-        let rows: Vec<WaiverColumns> = waivers::table
-            .inner_join(accounts::table)
-            .filter(waivers::round_id.eq(Id(round.id)))
-            .filter(waivers::revoked_at.is_null())
-            .filter(diesel::dsl::sql::<diesel::sql_types::Bool>(&these))
-            .order((waivers::created_at, waivers::id))
-            .select((
-                waivers::id,
-                waivers::person_id,
-                waivers::unit_id,
-                waivers::criterion,
-                waivers::year,
-                waivers::reason,
-                waivers::created_at,
-                accounts::username,
-            ))
-            .load(conn)?;
-        for (id, person, unit, criterion, year, reason, at, by) in rows {
-            let Some(subject) = person.or(unit) else { continue };
-            let waiver = Waiver { id: id.0, criterion, year, by, at: at.instant(), reason };
-            self.waivers.entry(subject.0).or_default().push(waiver);
-        }
-        Ok(())
-    }
-
-    fn load_standing(
-        &mut self,
-        conn: &mut Conn,
-        round: &RoundFrame,
-        people: &BTreeSet<Uuid>,
-        units: &BTreeSet<Uuid>,
-    ) -> Result<(), StoreError> {
-        let rows: Vec<StandingRow> = diesel::sql_query(format!(
-            "SELECT * FROM (SELECT n.person_id AS subject_id, n.id, n.code AS label, n.state AS word, \
-             CAST(NULL AS DATE) AS decided_on FROM nominations n WHERE n.round_id = '{round}' AND {people} \
-             UNION ALL SELECT n.subject_unit_id, n.id, n.code, n.state, CAST(NULL AS DATE) FROM nominations n \
-             WHERE n.round_id = '{round}' AND {units} \
-             UNION ALL SELECT e.unit_id, e.id, e.decision_number, e.issuer, e.decided_on FROM external_recognitions e \
-             WHERE e.period_id = '{period}' AND {outside}) AS s ORDER BY id",
-            round = round.id,
-            period = round.period_id,
-            people = one_of("n.person_id", people.iter().copied()),
-            units = one_of("n.subject_unit_id", units.iter().copied()),
-            outside = one_of("e.unit_id", units.iter().copied()),
+        let (people, units) =
+            (|column| one_of(column, people.iter().copied()), |column| one_of(column, units.iter().copied()));
+        // Nominations without the round in the condition: the planner would rather walk the whole round than look up
+        // the subjects.
+        let rows: Vec<ActRow> = diesel::sql_query(format!(
+            "SELECT * FROM (SELECT 'nomination' AS kind, n.person_id AS subject_id, n.round_id AS scope_id, n.id, \
+             n.code AS label, n.state AS word, CAST(NULL AS DATE) AS decided_on, CAST(NULL AS INTEGER) AS year, \
+             CAST(NULL AS TIMESTAMPTZ) AS at, CAST(NULL AS TEXT) AS username FROM nominations n WHERE {} \
+             UNION ALL SELECT 'nomination', n.subject_unit_id, n.round_id, n.id, n.code, n.state, NULL, NULL, NULL, NULL \
+             FROM nominations n WHERE {} \
+             UNION ALL SELECT 'recognition', e.unit_id, e.period_id, e.id, e.decision_number, e.issuer, e.decided_on, \
+             NULL, NULL, NULL FROM external_recognitions e WHERE {} \
+             UNION ALL SELECT 'waiver', COALESCE(w.person_id, w.unit_id), w.round_id, w.id, w.criterion, w.reason, NULL, \
+             w.year, w.created_at, a.username FROM waivers w JOIN accounts a ON a.id = w.account_id \
+             WHERE w.round_id = '{}' AND w.revoked_at IS NULL AND ({} OR {})) AS acts ORDER BY id",
+            people("n.person_id"),
+            units("n.subject_unit_id"),
+            units("e.unit_id"),
+            round.id,
+            people("w.person_id"),
+            units("w.unit_id"),
         ))
         .load(conn)?;
-        for row in rows {
-            match row.decided_on {
-                Some(decision_date) => {
-                    let outside = OutsideRecognition { authority: row.word, decision_number: row.label, decision_date };
-                    self.outside.entry(row.subject_id.0).or_insert(outside);
-                }
-                None => {
-                    let state = word(&row.word)?;
-                    let nomination = NominationRef { id: row.id.0, code: row.label, state };
-                    self.nominations.entry(row.subject_id.0).or_default().push((nomination, state));
-                }
+        rows.into_iter().try_for_each(|row| self.take_act(row, round))
+    }
+
+    fn take_act(&mut self, row: ActRow, round: &RoundFrame) -> Result<(), StoreError> {
+        let subject = row.subject_id.0;
+        match (row.kind.as_str(), row.decided_on, row.at.zip(row.username)) {
+            ("nomination", _, _) if row.scope_id.0 == round.id => {
+                let state = word(&row.word)?;
+                let nomination = NominationRef { id: row.id.0, code: row.label, state };
+                self.nominations.entry(subject).or_default().push((nomination, state));
             }
+            ("recognition", Some(decision_date), _) if row.scope_id.0 == round.period_id => {
+                let outside = OutsideRecognition { authority: row.word, decision_number: row.label, decision_date };
+                self.outside.entry(subject).or_insert(outside);
+            }
+            ("waiver", _, Some((at, by))) => {
+                let (criterion, reason, at) = (row.label, row.word, at.instant());
+                let waiver = Waiver { id: row.id.0, criterion, year: row.year, by, at, reason };
+                self.waivers.entry(subject).or_default().push(waiver);
+            }
+            _ => {}
         }
         Ok(())
     }
 }
-
-type WaiverColumns = (Id, Option<Id>, Option<Id>, String, Option<i32>, String, Ts, String);
 
 /// An annual record, or (with year 0) a discipline.
 #[derive(QueryableByName)]
@@ -250,11 +229,16 @@ struct RecordRow {
     decided_on: Option<NaiveDate>,
 }
 
-/// A nomination, or (with a date) a recognition from outside.
+/// A nomination, a recognition from outside, or a waiver.
 #[derive(QueryableByName)]
-struct StandingRow {
+struct ActRow {
+    #[diesel(sql_type = Text)]
+    kind: String,
     #[diesel(sql_type = UuidSql)]
     subject_id: Id,
+    /// The nomination's or waiver's round, or the recognition's period.
+    #[diesel(sql_type = UuidSql)]
+    scope_id: Id,
     #[diesel(sql_type = UuidSql)]
     id: Id,
     #[diesel(sql_type = Text)]
@@ -263,6 +247,12 @@ struct StandingRow {
     word: String,
     #[diesel(sql_type = Nullable<Date>)]
     decided_on: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    year: Option<i32>,
+    #[diesel(sql_type = Nullable<TsSql>)]
+    at: Option<Ts>,
+    #[diesel(sql_type = Nullable<Text>)]
+    username: Option<String>,
 }
 
 /// Successions that can matter for years from `first` on.

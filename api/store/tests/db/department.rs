@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use rules::Word;
 use rules::registry::SubjectType;
 use store::schema::{
-    accounts, annual_records, criteria, criteria_sets, disciplines, people, periods, rounds, title_catalogue, units,
+    accounts, annual_records, criteria, criteria_sets, disciplines, people, periods, rounds, units,
 };
 use store::{AuditEvent, By, Conn, Db, Id, JsonVal, Outcome, StoreError, Ts, path_below};
 use uuid::Uuid;
@@ -68,7 +68,6 @@ impl Department {
                 account: account(tx, "vanphong"),
             };
             department.programme(tx);
-            titles(tx);
             department.structure(tx);
             department.staff(tx);
             department.records(tx);
@@ -287,38 +286,4 @@ pub fn account(tx: &mut Conn, username: &str) -> Uuid {
         .execute(tx)
         .unwrap();
     id
-}
-
-fn titles(tx: &mut Conn) {
-    let now = Ts::new(Utc::now());
-    let ranks = [
-        ("advanced_worker", "person", 1),
-        ("grassroots_emulation_fighter", "person", 2),
-        ("provincial_emulation_fighter", "person", 3),
-        ("national_emulation_fighter", "person", 4),
-        ("advanced_labour_collective", "unit", 1),
-        ("excellent_labour_collective", "unit", 2),
-        ("provincial_emulation_flag", "unit", 3),
-        ("government_emulation_flag", "unit", 4),
-    ];
-    for (code, subject, rank) in ranks {
-        diesel::insert_into(title_catalogue::table)
-            .values((
-                title_catalogue::code.eq(code),
-                title_catalogue::subject_type.eq(subject),
-                title_catalogue::rank.eq(rank),
-                title_catalogue::name_vi.eq(code),
-                title_catalogue::name_en.eq(code),
-                title_catalogue::abbreviation.eq(code),
-                title_catalogue::authorities.eq(JsonVal(serde_json::json!([]))),
-                title_catalogue::synonyms.eq(JsonVal(serde_json::json!([]))),
-                title_catalogue::source.eq("contract 2"),
-                title_catalogue::valid_from.eq(NaiveDate::from_ymd_opt(2004, 7, 1).unwrap()),
-                title_catalogue::created_at.eq(now),
-                title_catalogue::updated_at.eq(now),
-                title_catalogue::version.eq(1),
-            ))
-            .execute(tx)
-            .unwrap();
-    }
 }
