@@ -8,6 +8,12 @@
 )]
 
 mod accounts;
+mod audit;
 mod conventions;
+mod council;
+mod department;
+mod evaluation;
+mod expected_eligibility;
+mod reports;
 mod second_factor;
 mod sign_in;
