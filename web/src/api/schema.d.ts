@@ -97,7 +97,6 @@ export interface components {
         employee_code: string
         full_name: string
         unit_id: string
-        unit?: { id: string; code: string; name: string }
         position: string | null
       } | null
       grants: {

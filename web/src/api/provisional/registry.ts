@@ -1,4 +1,4 @@
-import type { Get, Id, Page, PageQuery, Post, Remove, Resource, Write } from './shape'
+import type { Get, Id, Page, PageQuery, Remove, Resource, Write } from './shape'
 
 type UnitKind = 'department' | 'office' | 'division' | 'sub_department' | 'service_unit' | 'branch'
 type Leadership = 'none' | 'deputy_head' | 'unit_head' | 'department_leader'
@@ -169,7 +169,7 @@ interface Recognition extends RecognitionIn, Resource {}
 interface Job extends Id {
   kind: string
   state: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
-  progress: { done: number; total: number | null }
+  progress: { done: number; total: number }
   result: { [name: string]: unknown } | null
   error: { [name: string]: unknown } | null
   created_at: string
@@ -250,6 +250,6 @@ declare module '../schema' {
     '/api/v1/imports': { post: Write<{ file: string; kind: ImportKind; dry_run: boolean }, Job> }
     '/api/v1/jobs': { get: Get<Page<Job>, PageQuery> }
     '/api/v1/jobs/{id}': { get: Get<Job, never, Id> }
-    '/api/v1/jobs/{id}/cancel': { post: Post<Job, Id> }
+    '/api/v1/jobs/{id}/transitions': { post: Write<{ action: 'cancel' }, Job, Id> }
   }
 }

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconChevronDown, IconDevices, IconKey, IconLogout } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { signOut } from '../../api/auth'
+import { getOptions } from '../../api/query'
 import { Disclosure } from '../../ui/disclosure'
 import { roleNames } from './role-names'
 import { useSession } from './session'
@@ -13,7 +15,13 @@ export function UserMenu() {
   const session = useSession()
   const roles = [...new Set(session.me.grants.map((grant) => i18n._(roleNames[grant.role])))]
   const { person } = session.me
-  const about = person ? [person.position, person.unit?.name].filter(Boolean).join(', ') : (roles[0] ?? '')
+  const unit = useQuery({
+    ...getOptions('/api/v1/units/{id}', { path: { id: person?.unit_id ?? '' } }),
+    enabled: person !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+  const about = person ? [person.position, unit.data?.data.name].filter(Boolean).join(', ') : (roles[0] ?? '')
   const label = (
     <>
       <span className={classes.text}>

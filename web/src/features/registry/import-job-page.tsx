@@ -57,9 +57,9 @@ export function ImportJobPage() {
 
 function Running({ job, etag }: { job: Job; etag: string | null }) {
   const { t } = useLingui()
-  const cancel = useSend('post', '/api/v1/jobs/{id}/cancel', { invalidates: ['/api/v1/jobs/{id}'] })
+  const cancel = useSend('post', '/api/v1/jobs/{id}/transitions', { invalidates: ['/api/v1/jobs/{id}'] })
   const { done, total } = job.progress
-  const [sofar, all] = [formatCount(done), formatCount(total ?? 0)]
+  const [sofar, all] = [formatCount(done), formatCount(total)]
   const percent = total ? Math.min(100, (done / total) * 100) : 0
   return (
     <section className="panel stack prose">
@@ -71,7 +71,7 @@ function Running({ job, etag }: { job: Job; etag: string | null }) {
         <Button
           variant="default"
           loading={cancel.isPending}
-          onClick={() => cancel.mutate({ params: { path: { id: job.id } }, etag })}
+          onClick={() => cancel.mutate({ params: { path: { id: job.id } }, body: { action: 'cancel' }, etag })}
         >
           {t`Dừng`}
         </Button>

@@ -6,7 +6,7 @@ const job = (change: Partial<Job>): Job => ({
   id: 'j1',
   kind: 'import',
   state: 'succeeded',
-  progress: { done: 0, total: null },
+  progress: { done: 0, total: 0 },
   result: null,
   error: null,
   created_at: '2026-01-01T00:00:00Z',

@@ -122,7 +122,7 @@ function useColumns(): Column<Person>[] {
       header: t`Mã`,
       cell: (person) => person.employee_code,
       sort: 'employee_code',
-      width: '110px',
+      width: '95px',
     },
     {
       key: 'name',
@@ -134,15 +134,22 @@ function useColumns(): Column<Person>[] {
       ),
       title: (person) => person.full_name,
       sort: 'name',
+      width: '200px',
     },
-    { key: 'position', header: t`Chức vụ`, cell: (person) => person.position, title: (person) => person.position },
+    {
+      key: 'position',
+      header: t`Chức vụ`,
+      cell: (person) => person.position,
+      title: (person) => person.position,
+      width: '170px',
+    },
     { key: 'unit', header: t`Đơn vị`, cell: (person) => person.unit.name, title: (person) => person.unit.name },
     {
       key: 'leadership',
       header: t`Lãnh đạo`,
       cell: (person) => (person.leadership === 'none' ? '—' : word(leaderships, person.leadership)),
-      width: '130px',
+      width: '105px',
     },
-    { key: 'employment', header: t`Diện`, cell: (person) => word(employments, person.employment), width: '140px' },
+    { key: 'employment', header: t`Diện`, cell: (person) => word(employments, person.employment), width: '125px' },
   ]
 }

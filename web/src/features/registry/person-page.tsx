@@ -60,7 +60,7 @@ export function PersonPage() {
         actions={edit}
       />
       <div className="stack">
-        <TimelineSection answer={timeline} person />
+        <TimelineSection answer={timeline} />
         <AnnualRecords
           subject={{ type: 'person', id: personId }}
           writes={person.allowed_actions.includes('edit_records')}

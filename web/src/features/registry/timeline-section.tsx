@@ -6,26 +6,25 @@ import { YearsTimeline } from './years-timeline'
 
 interface TimelineSectionProps {
   answer: { data?: { data: { years: TimelineYear[] } }; error: unknown; refetch: () => unknown }
-  person?: boolean
 }
 
 /** The years at a glance, or the state they are in. */
-export function TimelineSection({ answer, person = false }: TimelineSectionProps) {
+export function TimelineSection({ answer }: TimelineSectionProps) {
   const { t } = useLingui()
   return (
     <section>
       <h2 className="section-title">{t`Quá trình theo năm`}</h2>
-      <Years answer={answer} person={person} />
+      <Years answer={answer} />
     </section>
   )
 }
 
-function Years({ answer, person }: Required<TimelineSectionProps>) {
+function Years({ answer }: TimelineSectionProps) {
   const { t } = useLingui()
   if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Loading rows={4} />
   const { years } = answer.data.data
-  if (years.length > 0) return <YearsTimeline years={years} person={person} />
+  if (years.length > 0) return <YearsTimeline years={years} />
   return (
     <Empty title={t`Chưa có năm nào được ghi nhận`}>
       <p>{t`Xếp loại và danh hiệu hằng năm sẽ hiện ở đây khi được nhập.`}</p>

@@ -104,7 +104,7 @@ function useColumns(): Column<Unit>[] {
   const { t } = useLingui()
   const { word } = useWords()
   return [
-    { key: 'code', header: t`Mã`, cell: (unit) => unit.code, sort: 'code', width: '130px' },
+    { key: 'code', header: t`Mã`, cell: (unit) => unit.code, sort: 'code', width: '100px' },
     {
       key: 'name',
       header: t`Tên`,
@@ -112,14 +112,15 @@ function useColumns(): Column<Unit>[] {
       title: (unit) => unit.name,
       sort: 'name',
     },
-    { key: 'kind', header: t`Loại`, cell: (unit) => word(unitKinds, unit.kind), width: '150px' },
+    { key: 'kind', header: t`Loại`, cell: (unit) => word(unitKinds, unit.kind), width: '130px' },
     {
       key: 'parent',
       header: t`Trực thuộc`,
       cell: (unit) => unit.parent?.name ?? '—',
       title: (unit) => unit.parent?.name ?? '',
+      width: '190px',
     },
-    { key: 'head', header: t`Người đứng đầu`, cell: (unit) => unit.head?.full_name ?? '—', width: '200px' },
-    { key: 'to', header: t`Kết thúc`, cell: (unit) => formatDate(unit.valid_to), width: '110px' },
+    { key: 'head', header: t`Người đứng đầu`, cell: (unit) => unit.head?.full_name ?? '—', width: '170px' },
+    { key: 'to', header: t`Kết thúc`, cell: (unit) => formatDate(unit.valid_to), width: '105px' },
   ]
 }

@@ -9,10 +9,10 @@ import { disciplineKinds, ratings } from './words'
 import classes from './years-timeline.module.css'
 
 /** The years of one person or unit side by side; below each other on a phone. */
-export function YearsTimeline({ years, person }: { years: TimelineYear[]; person: boolean }) {
+export function YearsTimeline({ years }: { years: TimelineYear[] }) {
   const { t } = useLingui()
   const phone = usePhone()
-  const rows = useRows(person).filter((row) => !row.sparse || years.some((year) => row.has(year)))
+  const rows = useRows().filter((row) => !row.sparse || years.some((year) => row.has(year)))
   const ordered = [...years].sort((left, right) => left.year - right.year)
   if (phone) {
     return (
@@ -74,7 +74,7 @@ interface Row {
   has: (year: TimelineYear) => boolean
 }
 
-function useRows(person: boolean): Row[] {
+function useRows(): Row[] {
   const { t } = useLingui()
   const { word, titleName } = useWords()
   const titles = useTitles()
@@ -110,7 +110,7 @@ function useRows(person: boolean): Row[] {
       key: 'initiatives',
       label: t`Sáng kiến`,
       has: (year) => year.initiatives.length > 0,
-      sparse: !person,
+      sparse: true,
       cell: (year) =>
         year.initiatives.map((each) => (
           <div key={each.id} className={classes.item}>
