@@ -109,7 +109,7 @@ async function post(path: string, body?: unknown): Promise<Response> {
 }
 
 async function takeToken(response: Response) {
-  const answer = (await response.json()) as components['schemas']['Token']
+  const answer = (await response.json()) as components['schemas']['TokenOut']
   const next = {
     value: answer.access_token,
     subject: subjectOf(answer.access_token),

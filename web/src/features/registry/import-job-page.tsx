@@ -68,13 +68,15 @@ function Running({ job, etag }: { job: Job; etag: string | null }) {
       </p>
       <Progress value={percent} aria-label={t`Tiến độ`} />
       <div className="row">
-        <Button
-          variant="default"
-          loading={cancel.isPending}
-          onClick={() => cancel.mutate({ params: { path: { id: job.id } }, body: { action: 'cancel' }, etag })}
-        >
-          {t`Dừng`}
-        </Button>
+        {job.allowed_actions.includes('cancel') && (
+          <Button
+            variant="default"
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate({ params: { path: { id: job.id } }, body: { action: 'cancel' }, etag })}
+          >
+            {t`Dừng`}
+          </Button>
+        )}
         {cancel.isError && <span className="dialog-error">{describeError(cancel.error)}</span>}
       </div>
     </section>
