@@ -39,7 +39,7 @@ export const subjectTypes = {
 
 export const evidenceKinds: Record<EvidenceKind, MessageDescriptor> = {
   minutes: msg`Biên bản`,
-  initiative: msg`Sáng kiến`,
+  initiative: msg`Hồ sơ sáng kiến`,
   decision: msg`Quyết định`,
   certificate: msg`Giấy chứng nhận`,
   report: msg`Báo cáo`,

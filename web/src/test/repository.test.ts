@@ -22,6 +22,18 @@ test('no file is longer than 300 lines', () => {
   expect(long).toEqual([])
 })
 
+test('one Vietnamese text has one English text: catalogues are merged, the last one would win', () => {
+  const found = new Map<string, Set<string>>()
+  for (const file of globSync('src/**/locales/en.po')) {
+    const entries = readFileSync(file, 'utf8').matchAll(/((?:msgctxt .*\n)?msgid (?:".*"\n)+)msgstr ((?:".*"\n?)+)/g)
+    for (const [, source = '', english = ''] of entries) {
+      found.set(source, (found.get(source) ?? new Set()).add(english.trim()))
+    }
+  }
+  found.delete('msgid ""\n')
+  expect([...found].filter(([, english]) => english.size > 1).map(([source]) => source)).toEqual([])
+})
+
 test('only src/api speaks to the network', () => {
   const others = code.filter((file) => !file.startsWith('src/api/') && /\bfetch\(/.test(readFileSync(file, 'utf8')))
   expect(others).toEqual([])

@@ -9,6 +9,6 @@ export const roleNames = {
   council: msg`Thành viên hội đồng`,
   director: msg`Giám đốc Sở`,
   editor: msg`Biên tập viên`,
-  auditor: msg`Kiểm tra`,
+  auditor: msg`Người kiểm tra`,
   admin: msg`Quản trị hệ thống`,
 } satisfies Record<Role, unknown>

@@ -34,7 +34,7 @@ export function DecisionsPage() {
   const create = can('make_decisions') && <ButtonLink to="/decisions/new">{t`Ra quyết định`}</ButtonLink>
   return (
     <>
-      <PageHeader title={t`Quyết định`} actions={create} />
+      <PageHeader title={t`Quyết định công nhận`} actions={create} />
       <FilterBar active={round_id ? 1 : 0} onClear={() => to({})}>
         <SelectField
           name="round_id"
@@ -51,7 +51,7 @@ export function DecisionsPage() {
         onSearch={to}
         cleared={{}}
         active={round_id ? 1 : 0}
-        noun={t`quyết định`}
+        noun={t`quyết định công nhận`}
         columns={[
           {
             key: 'number',

@@ -51,7 +51,7 @@ export const criteriaInAWord: Record<string, MessageDescriptor> = {
   C6a: msg`danh hiệu tập thể`,
   I4: msg`kỷ luật`,
   I5a: msg`xếp loại`,
-  I5b: msg`danh hiệu`,
+  I5b: msg`danh hiệu cá nhân`,
   I6: msg`tập thể lãnh đạo`,
 }
 
