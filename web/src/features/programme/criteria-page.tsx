@@ -80,13 +80,15 @@ function CriterionItem({ criterion }: { criterion: Criterion }) {
   const { t } = useLingui()
   const { word, english } = useWords()
   const { weight_percent: weight, max_points: points } = criterion
+  // The plan's own criteria name their clause as `plan II.2.a, 1`.
+  const clause = criterion.source_clause.replace(/^plan (?=[IVX])/, t`Kế hoạch, mục `)
   return (
     <li className={classes.item}>
       <span className={classes.code}>{criterion.code}</span>
       <div>
         <p className={classes.text}>{english ? criterion.text_en : criterion.text_vi}</p>
         <p className={classes.meta}>
-          {t`Căn cứ: ${criterion.source_clause}`} · {word(criterionKinds, criterion.kind)}
+          {t`Căn cứ: ${clause}`} · {word(criterionKinds, criterion.kind)}
           {typeof weight === 'number' && <> · {t`trọng số ${weight}%`}</>}
           {typeof points === 'number' && <> · {t`tối đa ${points} điểm`}</>}
         </p>

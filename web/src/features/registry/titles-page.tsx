@@ -28,7 +28,7 @@ export function TitlesPage() {
   )
   const awarded = (title: Title) => title.authorities.map((authority) => word(authorities, authority)).join(', ')
   const columns: Column<Title>[] = [
-    { key: 'short', header: t`Viết tắt`, cell: (title) => title.abbreviation, width: '140px' },
+    { key: 'short', header: t`Viết tắt`, cell: (title) => title.abbreviation, width: '190px' },
     { key: 'name', header: t`Danh hiệu`, cell: link, title: titleName },
     { key: 'subject', header: t`Dành cho`, cell: (title) => word(subjectTypes, title.subject_type), width: '120px' },
     { key: 'rank', header: t`Bậc`, cell: (title) => title.rank, align: 'right', width: '70px' },
