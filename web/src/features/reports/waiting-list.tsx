@@ -19,10 +19,12 @@ const kinds: Record<Waiting['kind'], { word: MessageDescriptor; to: string }> = 
   unread_notices: { word: msg`Thông báo chưa đọc`, to: '/notices' },
 }
 
-/** What waits; what is done is not shown. */
+/** What waits; what is done, and a kind that a newer server counts, is not shown. */
 export function WaitingList({ answer }: { answer: Answer<'get', '/api/v1/dashboard'> }) {
   const { t, i18n } = useLingui()
-  const shown = answer.items.flatMap(({ kind, count }) => (count > 0 ? [{ ...kinds[kind], count, key: kind }] : []))
+  const shown = answer.items
+    .filter(({ kind, count }) => count > 0 && kind in kinds)
+    .map(({ kind, count }) => ({ ...kinds[kind], count, key: kind }))
   if (shown.length === 0) return <p className="flush muted">{t`Không có việc nào đang chờ.`}</p>
   return (
     <ul className={classes.waiting}>
