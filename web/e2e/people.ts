@@ -6,6 +6,7 @@ export const DEMO = {
   office: 'vanphong',
   director: 'giamdoc',
   auditor: 'kiemtoan',
+  admin: 'quantri',
 } as const
 
 const PASSWORD = 'canh dong lua chin'

@@ -36,5 +36,7 @@ export function SearchField({ value, onChange, ...rest }: SearchFieldProps) {
     timer.current = setTimeout(() => give(text), PAUSE_MS)
   }
 
-  return <TextField {...rest} type="search" value={typed} onChange={type} onEnter={() => give(typed)} />
+  // Leaving the field searches at once: a search that came later would undo the click that left it.
+  const flush = () => typed.trim().normalize('NFC') !== known && give(typed)
+  return <TextField {...rest} type="search" value={typed} onChange={type} onBlur={flush} onEnter={() => give(typed)} />
 }

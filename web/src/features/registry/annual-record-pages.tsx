@@ -3,13 +3,22 @@ import { Button } from '@mantine/core'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { describeError } from '../../api/errors'
-import { useGet, useSend } from '../../api/query'
+import { type GetPath, useGet, useSend } from '../../api/query'
 import { Failure } from '../../routing/failure'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { AnnualRecordForm } from './annual-record-form'
 import type { AnnualRecord } from './queries'
+
+// Where the record was shown; the record itself is gone and must not be asked for again.
+const SHOWN_IN: GetPath[] = [
+  '/api/v1/people/{id}/annual-records',
+  '/api/v1/people/{id}/timeline',
+  '/api/v1/units/{id}/annual-records',
+  '/api/v1/units/{id}/timeline',
+  '/api/v1/rounds/{id}/eligibility',
+]
 
 const personRoute = getRouteApi('/staff/people/$personId/annual-records/new')
 const unitRoute = getRouteApi('/staff/units/$unitId/annual-records/new')
@@ -90,7 +99,7 @@ function EditRecord({ record: shown, etag: version }: { record: AnnualRecord; et
   const [removing, setRemoving] = useState(false)
   const path = { path: { id: record.id } }
   const update = useSend('patch', '/api/v1/annual-records/{id}')
-  const remove = useSend('delete', '/api/v1/annual-records/{id}', { invalidates: [] })
+  const remove = useSend('delete', '/api/v1/annual-records/{id}', { invalidates: SHOWN_IN })
   const { subject, year } = record
   const leave = () =>
     subject.type === 'person'

@@ -71,7 +71,9 @@ function EditDiscipline({ discipline: shown, etag: version }: { discipline: Disc
   const [removing, setRemoving] = useState(false)
   const params = { path: { id: discipline.id } }
   const update = useSend('patch', '/api/v1/disciplines/{id}')
-  const remove = useSend('delete', '/api/v1/disciplines/{id}', { invalidates: [] })
+  const remove = useSend('delete', '/api/v1/disciplines/{id}', {
+    invalidates: ['/api/v1/disciplines', '/api/v1/people/{id}/timeline'],
+  })
   const { full_name: name } = discipline.person
   return (
     <>

@@ -36,7 +36,7 @@ export function ImportJobPage() {
     <>
       <PageHeader
         title={result && !result.dryRun ? t`Nhập dữ liệu` : t`Kiểm tra tệp`}
-        tag={<JobTag state={job.state} />}
+        tag={<JobTag job={job} />}
         back={<Link to="/imports">{t`Nhập dữ liệu`}</Link>}
         intro={[uploadOf(jobId)?.file.name, formatDateTime(job.created_at)].filter(Boolean).join(' · ')}
       />

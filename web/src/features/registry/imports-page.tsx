@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/page-header'
 import { Empty } from '../../ui/states'
 import { useSession } from '../accounts'
 import { ImportForm } from './import-form'
-import { importResult } from './import-result'
+import { importResult, jobError } from './import-result'
 import { JobTag } from './job-tag'
 import type { Job } from './queries'
 
@@ -67,7 +67,7 @@ function Jobs() {
       rowKey={(job) => job.id}
       card={(job) => ({
         title: <JobLink job={job} />,
-        tag: <JobTag state={job.state} />,
+        tag: <JobTag job={job} />,
         meta: [<Outcome key="outcome" job={job} />],
       })}
       empty={
@@ -90,7 +90,7 @@ function JobLink({ job }: { job: Job }) {
 function Outcome({ job }: { job: Job }) {
   const { t } = useLingui()
   const result = importResult(job)
-  if (result === null) return '—'
+  if (result === null) return jobError(job)?.message ?? '—'
   const [rows, rejected] = [formatCount(result.rows), formatCount(result.rejected)]
   const mode = result.dryRun ? t`Kiểm tra thử` : t`Nhập thật`
   return `${mode}: ${t`${rows} dòng, ${rejected} dòng bị từ chối`}`
@@ -101,6 +101,6 @@ function useColumns(): Column<Job>[] {
   return [
     { key: 'at', header: t`Lúc`, cell: (job) => <JobLink job={job} />, width: '170px' },
     { key: 'outcome', header: t`Kết quả`, cell: (job) => <Outcome job={job} /> },
-    { key: 'state', header: t`Trạng thái`, cell: (job) => <JobTag state={job.state} />, width: '180px' },
+    { key: 'state', header: t`Trạng thái`, cell: (job) => <JobTag job={job} />, width: '180px' },
   ]
 }
