@@ -33,7 +33,8 @@ export function useFieldProps({ name, label, hint, error, optional, disabled }: 
 interface TextFieldProps extends FieldProps {
   value: string
   onChange: (value: string) => void
-  onBlur?: () => void
+  /** `to` is what has the focus now, if anything. */
+  onBlur?: (to: Element | null) => void
   onEnter?: () => void
   type?: 'text' | 'email' | 'search' | 'tel'
   inputMode?: 'text' | 'numeric' | 'decimal'
@@ -48,7 +49,8 @@ export function TextField({ value, onChange, onBlur, onEnter, ...rest }: TextFie
   return (
     <TextInput
       {...useFieldProps(rest)}
-      {...{ type, inputMode, autoComplete, placeholder, maxLength, readOnly, onBlur, value }}
+      {...{ type, inputMode, autoComplete, placeholder, maxLength, readOnly, value }}
+      onBlur={onBlur && ((event) => onBlur(event.relatedTarget))}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={onEnter && ((event) => event.key === 'Enter' && onEnter())}
     />

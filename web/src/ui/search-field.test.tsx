@@ -13,6 +13,7 @@ function List({ onSearch }: { onSearch: (q: string) => void }) {
   return (
     <>
       <SearchField name="q" label="Từ khóa" value={q} onChange={search} />
+      <a href="/people/1">Đông</a>
       <button type="button" onClick={() => setQ('')}>
         Xóa
       </button>
@@ -43,6 +44,16 @@ test('leaving the field searches at once and not again later', () => {
   vi.advanceTimersByTime(1_000)
   fireEvent.blur(screen.getByRole('searchbox'))
   expect(onSearch).toHaveBeenCalledOnce()
+})
+
+test('pressing a link leads where the link leads: no search comes in between', () => {
+  vi.useFakeTimers()
+  const onSearch = vi.fn()
+  renderUi(<List onSearch={onSearch} />)
+  type('đông')
+  fireEvent.blur(screen.getByRole('searchbox'), { relatedTarget: screen.getByRole('link') })
+  vi.advanceTimersByTime(1_000)
+  expect(onSearch).not.toHaveBeenCalled()
 })
 
 test('a search cleared elsewhere empties the field', () => {

@@ -36,7 +36,12 @@ export function SearchField({ value, onChange, ...rest }: SearchFieldProps) {
     timer.current = setTimeout(() => give(text), PAUSE_MS)
   }
 
-  // Leaving the field searches at once: a search that came later would undo the click that left it.
-  const flush = () => typed.trim().normalize('NFC') !== known && give(typed)
-  return <TextField {...rest} type="search" value={typed} onChange={type} onBlur={flush} onEnter={() => give(typed)} />
+  // Leaving the field searches at once. Not when a link was pressed: the rows would move under the pointer, and a
+  // search that came later would undo the way the link leads.
+  function leave(to: Element | null) {
+    if (to instanceof HTMLAnchorElement) clearTimeout(timer.current)
+    else if (typed.trim().normalize('NFC') !== known) give(typed)
+  }
+
+  return <TextField {...rest} type="search" value={typed} onChange={type} onBlur={leave} onEnter={() => give(typed)} />
 }
