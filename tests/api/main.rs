@@ -9,11 +9,25 @@
 
 mod accounts;
 mod audit;
+mod bad_imports;
+mod budget;
+mod concurrency;
+mod contract;
 mod conventions;
 mod council;
 mod department;
+mod document;
 mod evaluation;
+mod evidence;
 mod expected_eligibility;
+mod imports;
+mod nominations;
+mod permissions;
+mod programme;
+mod registrations;
+mod registry;
 mod reports;
+mod scene;
 mod second_factor;
 mod sign_in;
+mod thread;

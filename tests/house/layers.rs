@@ -31,14 +31,28 @@ fn actix_lives_in_the_server_and_nowhere_else() {
 
 #[test]
 fn the_rules_know_no_clock_no_files_no_threads() {
-    let impure = ["Utc::now", "Local::now", "SystemTime", "Instant::now", "std::fs", "std::net::Tcp", "std::net::Udp", "std::process", "std::env", "async fn", "tokio"];
+    let impure = [
+        "Utc::now",
+        "Local::now",
+        "SystemTime",
+        "Instant::now",
+        "std::fs",
+        "std::net::Tcp",
+        "std::net::Udp",
+        "std::process",
+        "std::env",
+        "async fn",
+        "tokio",
+    ];
     assert_eq!(uses("api/rules/src", &impure), Vec::<String>::new());
 }
 
 #[test]
 fn the_server_has_one_clock() {
-    let elsewhere: Vec<String> =
-        uses("api/server/src", &["Utc::now"]).into_iter().filter(|line| !line.starts_with("api/server/src/clock.rs")).collect();
+    let elsewhere: Vec<String> = uses("api/server/src", &["Utc::now"])
+        .into_iter()
+        .filter(|line| !line.starts_with("api/server/src/clock.rs"))
+        .collect();
     assert_eq!(elsewhere, Vec::<String>::new());
 }
 

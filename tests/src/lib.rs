@@ -7,4 +7,5 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+pub mod department;
 pub mod support;

@@ -61,6 +61,20 @@ const SHARED: [(&str, &str); 14] = [
     ("default", "Any other failure"),
 ];
 
+/// A body for each operation that takes one, by `operationId`; tests send these to the server.
+const EXAMPLES: &str = include_str!("examples.json");
+
+fn show_example(examples: &Map<String, Value>, operation: &mut Map<String, Value>) {
+    let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
+    let Some(example) = examples.get(id).cloned() else { return };
+    let bodies = operation.get_mut("requestBody").and_then(|body| body.get_mut("content")?.as_object_mut());
+    for content in bodies.into_iter().flat_map(Map::values_mut) {
+        if let Some(content) = content.as_object_mut() {
+            content.insert("example".to_owned(), example.clone());
+        }
+    }
+}
+
 impl Document {
     /// Finishes what the routes declared.
     ///
@@ -75,6 +89,8 @@ impl Document {
         refer_to_items(&mut value);
         free_patches(&mut value);
         each_operation(&mut value, share_conventions);
+        let examples: Map<String, Value> = serde_json::from_str(EXAMPLES)?;
+        each_operation(&mut value, |_, _, operation| show_example(&examples, operation));
         let methods = methods(&value);
         let mut bytes = serde_json::to_vec_pretty(&value)?;
         bytes.push(b'\n');

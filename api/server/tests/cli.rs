@@ -176,3 +176,28 @@ fn an_altered_entry_is_found() {
     assert!(refused(folder.path(), &["audit", "verify"], "").contains("entry 1 was altered"));
     refused(folder.path(), &["doctor"], "");
 }
+
+#[test]
+fn the_demo_fills_an_empty_database_once_and_says_who_may_sign_in() {
+    let folder = folder();
+    let table = fine(folder.path(), &["demo"], "");
+    let head = table.lines().find(|line| line.contains("truong.cnnt")).unwrap();
+    let cells: Vec<&str> = head.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    assert_eq!((cells[0], cells[1], cells[3]), ("unit_head", "truong.cnnt", "CN-NT"));
+    assert!(refused(folder.path(), &["demo"], "").contains("not empty"));
+    // Five files, the period, the mark and the accounts: an event each.
+    assert!(fine(folder.path(), &["audit", "verify"], "").contains("8 entries, whole"));
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/registry");
+    let people = files.join("people.csv").display().to_string();
+    let again = fine(folder.path(), &["import", "--kind", "people", &people], "");
+    assert!(again.contains("419 rows: 0 created, 0 updated, 419 unchanged, 0 rejected"), "{again}");
+    let wrong = refused(folder.path(), &["import", "--kind", "units", &people], "");
+    assert!(wrong.contains("wrong_kind") && wrong.contains("a list of people"), "{wrong}");
+}
+
+#[test]
+fn the_demo_refuses_a_database_that_is_somebodys() {
+    let folder = folder();
+    fine(folder.path(), &CREATE, &format!("{PASSWORD}\n"));
+    assert!(refused(folder.path(), &["demo"], "").contains("not empty"));
+}

@@ -60,7 +60,7 @@ pub(crate) enum Spelling {
 /// left out here once more, so nothing in the text is syntax.
 pub(crate) fn search_text(conn: &Conn, table: Searched, spelling: Spelling, words: &str) -> String {
     let name = table.name();
-    let Some(asked) = asked(conn, spelling, words) else { return "FALSE".to_owned() };
+    let Some(asked) = asked(conn, spelling, Last::Begun, words) else { return "FALSE".to_owned() };
     match conn {
         Conn::Sqlite(_) => {
             format!("{name}.seq IN (SELECT rowid FROM {name}_search WHERE {name}_search MATCH '{asked}')")
@@ -97,19 +97,28 @@ fn plain_words(words: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether the last word of a search must be there as it is, or may be only begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Whole,
+    Begun,
+}
+
 /// The words as the search index wants them asked.
-fn asked(conn: &Conn, spelling: Spelling, words: &str) -> Option<String> {
+fn asked(conn: &Conn, spelling: Spelling, last_word: Last, words: &str) -> Option<String> {
     let words = plain_words(words);
     let (last, before) = words.split_last()?;
+    // One letter begins half of all words; it is looked for as a word.
+    let begun = last_word == Last::Begun && last.chars().count() > 1;
     Some(match conn {
         Conn::Sqlite(_) => {
             let mut text: String = before.iter().map(|word| format!("\"{word}\" AND ")).collect();
-            text.push_str(&format!("\"{last}\"*"));
+            text.push_str(&format!("\"{last}\"{}", if begun { "*" } else { "" }));
             format!("{} : ({text})", spelling.column())
         }
         Conn::Pg(_) => {
             let mut text: String = before.iter().map(|word| format!("{word} & ")).collect();
-            text.push_str(&format!("{last}:*"));
+            text.push_str(&format!("{last}{}", if begun { ":*" } else { "" }));
             format!("to_tsquery('simple', '{text}')")
         }
     })
@@ -120,62 +129,120 @@ pub(crate) fn search_few(table: Searched, spelling: Spelling, words: &str) -> St
     let (words, column) = (plain_words(words), format!("' ' || {}.{} || ' '", table.name(), spelling.column()));
     let Some((last, before)) = words.split_last() else { return "FALSE".to_owned() };
     let mut text: String = before.iter().map(|word| format!("{column} LIKE '% {word} %' AND ")).collect();
-    text.push_str(&format!("{column} LIKE '% {last}%'"));
+    let end = if last.chars().count() > 1 { "" } else { " " };
+    text.push_str(&format!("{column} LIKE '% {last}{end}%'"));
     format!("({text})")
 }
 
-/// One half of a search: rows in the exact spelling come before those that only match without marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Half {
-    /// The exact spelling.
+/// How well a row matches a search; the better rank comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rank {
+    /// All words in their exact spelling.
     Exact,
-    /// Without marks, and not the exact spelling.
-    FoldedOnly,
+    /// All words, without marks.
+    Words,
+    /// All words without marks, the last one only begun.
+    Begun,
 }
 
-/// The statement that finds `seq` of the hits, the newest first and only as many as wanted: it walks the index from
-/// its end and so does not care how common the words are. `condition` is more SQL about the table, `before` a `seq`.
+impl Rank {
+    /// From the number that a statement or a cursor holds.
+    pub(crate) fn of(number: i64) -> Option<Self> {
+        [Self::Exact, Self::Words, Self::Begun].into_iter().find(|rank| *rank as i64 == number)
+    }
+}
+
+/// What a search looks for, in both spellings, among the rows that `condition` holds for.
+pub(crate) struct Sought<'a> {
+    pub(crate) table: Searched,
+    pub(crate) folded: &'a str,
+    pub(crate) exact: &'a str,
+    pub(crate) condition: &'a str,
+    /// Whether rows in the exact spelling must be kept out of the later ranks: not when there are none.
+    pub(crate) any_exact: bool,
+}
+
+/// The statement that finds `rank` and `seq` of the hits of these ranks, the newest first in each and no more than
+/// `limit`: it walks the index from its end, and so does not care how common the words are. In the first of the ranks
+/// it goes on before the row `before`. Ranks are in one statement, because the later ones are only looked at when the
+/// earlier ones don't fill the page.
 ///
 /// `None` when there is nothing to look for.
 pub(crate) fn newest_hits(
     conn: &Conn,
-    table: Searched,
-    (folded, exact): (&str, &str),
-    half: Half,
-    condition: &str,
+    sought: &Sought<'_>,
+    ranks: &[Rank],
     before: Option<i64>,
+    limit: usize,
 ) -> Option<String> {
-    let name = table.name();
-    let (folded, exact) = (asked(conn, Spelling::Folded, folded)?, asked(conn, Spelling::Exact, exact)?);
+    let mut parts = Vec::new();
+    for (place, rank) in ranks.iter().enumerate() {
+        let hits = hits_of(conn, sought, *rank, before.filter(|_| place == 0))?;
+        parts.push(format!("SELECT * FROM ({hits} LIMIT {limit}) AS rank_{}", *rank as i64));
+    }
+    Some(format!("{} LIMIT {limit}", parts.join(" UNION ALL ")))
+}
+
+fn hits_of(conn: &Conn, sought: &Sought<'_>, rank: Rank, before: Option<i64>) -> Option<String> {
+    let exact = || asked(conn, Spelling::Exact, Last::Whole, sought.exact);
+    let words = || asked(conn, Spelling::Folded, Last::Whole, sought.folded);
+    let (wanted, but) = match rank {
+        Rank::Exact => (exact()?, None),
+        Rank::Words => (words()?, if sought.any_exact { exact() } else { None }),
+        // Whatever has the exact spelling has the words too.
+        Rank::Begun => (asked(conn, Spelling::Folded, Last::Begun, sought.folded)?, words()),
+    };
+    let (name, condition, number) = (sought.table.name(), sought.condition, rank as i64);
     let bound = |column: &str| before.map(|seq| format!(" AND {column} < {seq}")).unwrap_or_default();
     Some(match conn {
         Conn::Sqlite(_) => {
-            let asked = match half {
-                Half::Exact => exact,
-                Half::FoldedOnly => format!("({folded}) NOT ({exact})"),
-            };
-            let hits = format!("{name}_search");
+            let asked = but.map_or_else(|| wanted.clone(), |but| format!("({wanted}) NOT ({but})"));
+            let (hits, bound) = (format!("{name}_search"), bound(&format!("{name}_search.rowid")));
             // CROSS JOIN keeps SQLite from turning the walk round.
             format!(
-                "SELECT {name}.seq AS seq FROM {hits} CROSS JOIN {name} ON {name}.seq = {hits}.rowid \
-                 WHERE {hits} MATCH '{asked}'{} AND {condition} ORDER BY {hits}.rowid DESC",
-                bound(&format!("{hits}.rowid"))
+                "SELECT {number} AS rank, {name}.seq AS seq FROM {hits} CROSS JOIN {name} ON {name}.seq = {hits}.rowid \
+                 WHERE {hits} MATCH '{asked}'{bound} AND {condition} ORDER BY {hits}.rowid DESC"
             )
         }
         Conn::Pg(_) => {
             let matches = |spelling: Spelling, asked: &str| {
                 format!("to_tsvector('simple', {name}.{}) @@ {asked}", spelling.column())
             };
-            let asked = match half {
-                Half::Exact => matches(Spelling::Exact, &exact),
-                Half::FoldedOnly => {
-                    format!("{} AND NOT {}", matches(Spelling::Folded, &folded), matches(Spelling::Exact, &exact))
-                }
-            };
-            let bound = bound(&format!("{name}.seq"));
-            format!("SELECT {name}.seq AS seq FROM {name} WHERE {asked}{bound} AND {condition} ORDER BY seq DESC")
+            let spelling = if rank == Rank::Exact { Spelling::Exact } else { Spelling::Folded };
+            let other = if rank == Rank::Words { Spelling::Exact } else { Spelling::Folded };
+            let but = but.map(|but| format!(" AND NOT {}", matches(other, &but))).unwrap_or_default();
+            let (wanted, bound) = (matches(spelling, &wanted), bound(&format!("{name}.seq")));
+            format!(
+                "SELECT {number}::bigint AS rank, {name}.seq AS seq FROM {name} \
+                 WHERE {wanted}{but}{bound} AND {condition} ORDER BY {name}.seq DESC"
+            )
         }
     })
+}
+
+/// As [`newest_hits`] of all ranks from `from` on, without the index: for few rows that another index has found already.
+pub(crate) fn newest_of_few(sought: &Sought<'_>, from: Rank, before: Option<i64>, limit: usize) -> String {
+    let name = sought.table.name();
+    let exact = whole_words(sought.table, Spelling::Exact, sought.exact);
+    let words = whole_words(sought.table, Spelling::Folded, sought.folded);
+    let begun = search_few(sought.table, Spelling::Folded, sought.folded);
+    let number = |rank: Rank| rank as i64;
+    let bound = before.map_or_else(
+        || format!("rank >= {}", number(from)),
+        |seq| format!("(rank > {0} OR (rank = {0} AND seq < {seq}))", number(from)),
+    );
+    format!(
+        "SELECT rank, seq FROM (SELECT CAST(CASE WHEN {exact} THEN 0 WHEN {words} THEN 1 ELSE 2 END AS bigint) AS rank, \
+         {name}.seq AS seq FROM {name} WHERE {} AND {begun}) AS hits WHERE {bound} ORDER BY rank, seq DESC LIMIT {limit}",
+        sought.condition
+    )
+}
+
+/// All words as they are, without the index.
+fn whole_words(table: Searched, spelling: Spelling, words: &str) -> String {
+    let column = format!("' ' || {}.{} || ' '", table.name(), spelling.column());
+    let words: Vec<String> = plain_words(words).iter().map(|word| format!("{column} LIKE '% {word} %'")).collect();
+    if words.is_empty() { "FALSE".to_owned() } else { format!("({})", words.join(" AND ")) }
 }
 
 /// The clause with which one of several workers takes rows that no other is taking: SQLite's only writer needs none.

@@ -12,8 +12,9 @@ mod subjects;
 
 pub use codes::next_number;
 pub use dossier::{
-    Content, NewNomination, Nomination, NominationHead, create, find, find_head, move_to, rename_subject, touch, update,
+    Content, NewNomination, Nomination, NominationHead, create, find, find_head, move_to, touch, update,
 };
+pub(crate) use dossier::{refresh_people, refresh_unit};
 pub use evidence::{
     Evidence, NewEvidence, add_evidence, count_evidence, find_evidence, list_evidence, remove_evidence,
 };

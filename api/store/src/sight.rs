@@ -1,14 +1,14 @@
 //! Which units a list may show, resolved once per request into the condition that the databases answer best.
 
 use diesel::prelude::*;
-use rules::accounts::{Scope, UnitScope, within};
+use rules::accounts::{Scope, UnitScope};
 use uuid::Uuid;
 
 use crate::conn::Conn;
 use crate::error::StoreError;
 use crate::schema::units;
 use crate::scope::in_subtrees;
-use crate::sql_types::Id;
+use crate::sql_types::{Id, UuidSql};
 
 /// A subtree of at most so many units is asked for by its ids, so that the units' own index finds the rows.
 const FEW: usize = 64;
@@ -36,15 +36,17 @@ impl Sight {
         unit_column: &'static str,
         person_column: &'static str,
     ) -> Result<Self, StoreError> {
-        let wanted = within_units.map(|ids| paths_of(conn, ids)).transpose()?;
-        let by_unit = match intersection(&scope.units, wanted.as_deref()) {
-            Some(paths) => subtrees(conn, &paths, unit_column)?,
-            None => Self::All,
+        let by_unit = match (&scope.units, within_units) {
+            (UnitScope::Everything, None) => Self::All,
+            (UnitScope::Nothing, _) => Self::Nothing,
+            (UnitScope::Subtrees(paths), None) if is_whole(conn, paths)? => Self::All,
+            (UnitScope::Everything, Some(ids)) => subtrees(conn, None, Some(ids), unit_column)?,
+            (UnitScope::Subtrees(paths), wanted) => subtrees(conn, Some(paths), wanted, unit_column)?,
         };
         let Some(person) = scope.own_person else { return Ok(by_unit) };
         let own = format!("{person_column} = '{person}'");
-        let own = match &wanted {
-            Some(paths) => format!("({own} AND {})", in_subtrees(unit_column, paths)),
+        let own = match within_units {
+            Some(ids) => format!("({own} AND {unit_column} IN ({}))", units_of(None, Some(ids))),
             None => own,
         };
         Ok(match by_unit {
@@ -65,46 +67,50 @@ impl Sight {
     }
 }
 
-/// Paths in both; `None` is everything.
-fn intersection(scope: &UnitScope, wanted: Option<&[String]>) -> Option<Vec<String>> {
-    match (scope, wanted) {
-        (UnitScope::Everything, None) => None,
-        (UnitScope::Everything, Some(wanted)) => Some(wanted.to_vec()),
-        (UnitScope::Nothing, _) => Some(Vec::new()),
-        (UnitScope::Subtrees(own), None) => Some(own.clone()),
-        (UnitScope::Subtrees(own), Some(wanted)) => {
-            let mut both: Vec<String> = Vec::new();
-            for (own, wanted) in own.iter().flat_map(|own| wanted.iter().map(move |wanted| (own, wanted))) {
-                if within(wanted, own) {
-                    both.push(wanted.clone());
-                } else if within(own, wanted) {
-                    both.push(own.clone());
-                }
-            }
-            Some(both)
-        }
+/// Whether these subtrees are the whole tree: one of them is the only unit at the top.
+fn is_whole(conn: &mut Conn, paths: &[String]) -> Result<bool, StoreError> {
+    if !paths.iter().any(|path| path.matches('/').count() == 1) {
+        return Ok(false);
     }
+    let tops: i64 = units::table.filter(units::parent_id.is_null()).count().get_result(conn)?;
+    Ok(tops == 1)
 }
 
-fn paths_of(conn: &mut Conn, ids: &[Uuid]) -> Result<Vec<String>, StoreError> {
-    let ids: Vec<Id> = ids.iter().copied().map(Id).collect();
-    Ok(units::table.filter(units::id.eq_any(ids)).select(units::path).load(conn)?)
+/// The query of the ids of the units below one of `paths`, and of these only `wanted` and those below them.
+fn units_of(paths: Option<&[String]>, wanted: Option<&[Uuid]>) -> String {
+    let mut parts = Vec::new();
+    if let Some(paths) = paths {
+        parts.push(in_subtrees("below.id", paths));
+    }
+    if let Some(wanted) = wanted {
+        let ids: Vec<String> = wanted.iter().map(|id| format!("'{id}'")).collect();
+        let ids = if ids.is_empty() { "NULL".to_owned() } else { ids.join(", ") };
+        // '~' sorts behind everything that ids and '/' are made of.
+        parts.push(format!(
+            "EXISTS (SELECT 1 FROM units AS above WHERE above.id IN ({ids}) \
+             AND below.path >= above.path AND below.path < above.path || '~')"
+        ));
+    }
+    format!("SELECT below.id FROM units AS below WHERE {}", parts.join(" AND "))
 }
 
-fn subtrees(conn: &mut Conn, paths: &[String], unit_column: &'static str) -> Result<Sight, StoreError> {
-    if paths.is_empty() {
-        return Ok(Sight::Nothing);
-    }
-    if paths.iter().any(|path| path.matches('/').count() == 1) {
-        let roots: i64 = units::table.filter(units::parent_id.is_null()).count().get_result(conn)?;
-        if roots == 1 {
-            return Ok(Sight::All);
-        }
-    }
-    let limit = i64::try_from(FEW + 1).unwrap_or(i64::MAX);
-    let ids: Vec<Id> = units::table.filter(in_subtrees_of_units(paths)).select(units::id).limit(limit).load(conn)?;
-    if ids.len() <= FEW {
-        let list: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
+/// A unit by its id.
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = UuidSql)]
+    id: Id,
+}
+
+fn subtrees(
+    conn: &mut Conn,
+    paths: Option<&[String]>,
+    wanted: Option<&[Uuid]>,
+    unit_column: &'static str,
+) -> Result<Sight, StoreError> {
+    let query = units_of(paths, wanted);
+    let found: Vec<Found> = diesel::sql_query(format!("{query} LIMIT {}", FEW + 1)).load(conn)?;
+    if found.len() <= FEW {
+        let list: Vec<String> = found.iter().map(|unit| format!("'{}'", unit.id)).collect();
         return Ok(if list.is_empty() {
             Sight::Nothing
         } else {
@@ -113,11 +119,7 @@ fn subtrees(conn: &mut Conn, paths: &[String], unit_column: &'static str) -> Res
     }
     Ok(Sight::Many(match conn {
         // The plus keeps SQLite from the index by unit: many units' rows would all have to be sorted.
-        Conn::Sqlite(_) => in_subtrees(&format!("+{unit_column}"), paths),
-        Conn::Pg(_) => in_subtrees(unit_column, paths),
+        Conn::Sqlite(_) => format!("+{unit_column} IN ({query})"),
+        Conn::Pg(_) => format!("{unit_column} IN ({query})"),
     }))
-}
-
-fn in_subtrees_of_units(paths: &[String]) -> diesel::expression::SqlLiteral<diesel::sql_types::Bool> {
-    diesel::dsl::sql(&in_subtrees("units.id", paths))
 }

@@ -78,7 +78,9 @@ impl Answer {
         timing.split('"').nth(1).and_then(|count| count.parse().ok()).expect("Server-Timing counts the statements")
     }
 
-    fn text(&self) -> String {
+    /// The body as text.
+    #[must_use]
+    pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 }

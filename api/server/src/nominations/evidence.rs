@@ -4,7 +4,10 @@ use std::fs::File;
 use std::io::Read;
 
 use actix_web::body::SizedStream;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ContentDisposition, ETAG};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, Charset, ContentDisposition, DispositionParam, DispositionType, ETAG,
+    ExtendedValue,
+};
 use actix_web::web::{self, Bytes};
 use actix_web::{HttpResponse, delete, get, post};
 use futures_util::stream::try_unfold;
@@ -117,12 +120,27 @@ pub(crate) async fn get_evidence_content(
     let size = u64::try_from(piece.size_bytes).map_err(ApiError::internal)?;
     Ok(HttpResponse::Ok()
         .content_type(piece.media_type)
-        .insert_header(ContentDisposition::attachment(piece.file_name))
+        .insert_header(attachment(&piece.file_name))
         .insert_header((ETAG, format!("\"{}\"", piece.sha256)))
         .insert_header((CACHE_CONTROL, "private, no-cache"))
         // Should a browser show it after all, it gets neither scripts nor our origin.
         .insert_header((CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
         .body(SizedStream::new(size, pieces(allowed.context.clone(), file))))
+}
+
+/// `attachment` under this name (RFC 6266): in full for today's browsers, without marks for the others.
+fn attachment(name: &str) -> ContentDisposition {
+    let plain: String =
+        rules::text::fold(name).chars().filter(|sign| sign.is_ascii_graphic() || *sign == ' ').collect();
+    let full = ExtendedValue {
+        charset: Charset::Ext("UTF-8".to_owned()),
+        language_tag: None,
+        value: name.as_bytes().to_vec(),
+    };
+    ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: vec![DispositionParam::Filename(plain), DispositionParam::FilenameExt(full)],
+    }
 }
 
 /// The file's bytes, piece by piece, each read on a thread that may wait.

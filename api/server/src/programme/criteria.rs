@@ -1,11 +1,12 @@
 //! Criteria: the sets of a period and the criteria that new rounds take.
 
 use actix_web::{HttpResponse, get, post, web};
+use rules::accounts::Permission;
 use store::{Cursor, Id, Page};
 
 use super::actions;
 use super::dto::{CriteriaParams, CriteriaSetIn, CriteriaSetOut, CriterionOut};
-use super::{ReadProgramme, WriteCriteria};
+use super::{ReadProgramme, WriteCriteria, for_all};
 use crate::error::{ApiError, Code};
 use crate::extract::{Allowed, Body, NoParams, Params, PathId};
 use crate::pages::{PageOut, PageParams};
@@ -47,7 +48,12 @@ pub(crate) async fn create_criteria_set(
     id: PathId,
     body: Body<CriteriaSetIn>,
 ) -> Result<HttpResponse, ApiError> {
-    allowed.write(move |tx, caller| actions::create_criteria_set(tx, caller, Id(id.0), &body.parse()?)).await
+    allowed
+        .write(move |tx, caller| {
+            for_all(caller, Permission::WriteCriteria)?;
+            actions::create_criteria_set(tx, caller, Id(id.0), &body.parse()?)
+        })
+        .await
 }
 
 #[utoipa::path(

@@ -1,11 +1,12 @@
 //! Periods: who may, valid input, one hop, answer.
 
 use actix_web::{HttpResponse, get, patch, post};
+use rules::accounts::Permission;
 use store::Id;
 
 use super::actions;
 use super::dto::{PeriodIn, PeriodOut};
-use super::{ReadProgramme, WritePeriods};
+use super::{ReadProgramme, WritePeriods, for_all};
 use crate::error::ApiError;
 use crate::extract::{Allowed, Body, IfMatch, NoParams, Params, Patch, PathId};
 use crate::pages::{PageOut, PageParams};
@@ -41,7 +42,12 @@ pub(crate) async fn create_period(
     allowed: Allowed<WritePeriods>,
     body: Body<PeriodIn>,
 ) -> Result<HttpResponse, ApiError> {
-    allowed.write(move |tx, caller| actions::create_period(tx, caller, &body.parse()?)).await
+    allowed
+        .write(move |tx, caller| {
+            for_all(caller, Permission::WritePeriods)?;
+            actions::create_period(tx, caller, &body.parse()?)
+        })
+        .await
 }
 
 #[utoipa::path(
@@ -73,5 +79,10 @@ pub(crate) async fn update_period(
     if_match: IfMatch,
     patch: Patch<PeriodIn>,
 ) -> Result<HttpResponse, ApiError> {
-    allowed.write(move |tx, caller| actions::update_period(tx, caller, Id(id.0), &if_match, &patch)).await
+    allowed
+        .write(move |tx, caller| {
+            for_all(caller, Permission::WritePeriods)?;
+            actions::update_period(tx, caller, Id(id.0), &if_match, &patch)
+        })
+        .await
 }

@@ -7,11 +7,23 @@ mod handlers;
 mod round_actions;
 mod rounds;
 
+use rules::accounts::Permission;
 use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::error::{ApiError, Code};
+use crate::extract::Caller;
 
 pub use dto::{PeriodRef, RoundRef};
 
 crate::permits!(ReadProgramme, WritePeriods, WriteRounds, WriteCriteria, ReadExtensions, GrantExtensions);
+
+/// Periods, criteria and rounds bind every unit: who is charged with some units only reads them.
+///
+/// # Errors
+/// 403 without `permission` for everything.
+fn for_all(caller: &Caller, permission: Permission) -> Result<(), ApiError> {
+    if caller.may_everywhere(permission) { Ok(()) } else { Err(Code::Forbidden.into()) }
+}
 
 /// Routes of the feature.
 pub fn configure(cfg: &mut ServiceConfig) {

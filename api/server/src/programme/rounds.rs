@@ -7,7 +7,7 @@ use store::programme::RoundFilter;
 
 use super::dto::{ExtensionIn, ExtensionOut, RoundEditIn, RoundFilterIn, RoundIn, RoundOut, RoundTransitionIn};
 use super::round_actions as actions;
-use super::{GrantExtensions, ReadExtensions, ReadProgramme, WriteRounds};
+use super::{GrantExtensions, ReadExtensions, ReadProgramme, WriteRounds, for_all};
 use crate::error::{ApiError, Code};
 use crate::extract::{Allowed, Body, IfMatch, NoParams, Params, Patch, PathId};
 use crate::pages::{PageOut, PageParams};
@@ -42,7 +42,12 @@ pub(crate) async fn list_rounds(
 )]
 #[post("/rounds")]
 pub(crate) async fn create_round(allowed: Allowed<WriteRounds>, body: Body<RoundIn>) -> Result<HttpResponse, ApiError> {
-    allowed.write(move |tx, caller| actions::create(tx, caller, &body.parse()?)).await
+    allowed
+        .write(move |tx, caller| {
+            for_all(caller, Permission::WriteRounds)?;
+            actions::create(tx, caller, &body.parse()?)
+        })
+        .await
 }
 
 #[utoipa::path(
@@ -75,7 +80,12 @@ pub(crate) async fn update_round(
     if_match: IfMatch,
     patch: Patch<RoundEditIn>,
 ) -> Result<HttpResponse, ApiError> {
-    allowed.write(move |tx, caller| actions::update(tx, caller, Id(id.0), &if_match, &patch)).await
+    allowed
+        .write(move |tx, caller| {
+            for_all(caller, Permission::WriteRounds)?;
+            actions::update(tx, caller, Id(id.0), &if_match, &patch)
+        })
+        .await
 }
 
 #[utoipa::path(
@@ -91,7 +101,12 @@ pub(crate) async fn move_round(
     if_match: IfMatch,
     body: Body<RoundTransitionIn>,
 ) -> Result<HttpResponse, ApiError> {
-    allowed.write(move |tx, caller| actions::transition(tx, caller, Id(id.0), &if_match, &body.parse()?)).await
+    allowed
+        .write(move |tx, caller| {
+            for_all(caller, Permission::WriteRounds)?;
+            actions::transition(tx, caller, Id(id.0), &if_match, &body.parse()?)
+        })
+        .await
 }
 
 #[utoipa::path(

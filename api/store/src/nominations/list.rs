@@ -1,5 +1,7 @@
 //! Lists of nominations: filtered, in sight, in order; and searched, the exact spelling first.
 
+use std::collections::HashMap;
+
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
@@ -12,7 +14,7 @@ use uuid::Uuid;
 
 use super::dossier::{HeadRow, HeadWithRest, NominationHead, head, head_columns};
 use crate::conn::Conn;
-use crate::dialect::{Half, Searched, Spelling, newest_hits, search_few, search_text};
+use crate::dialect::{Rank, Searched, Sought, Spelling, newest_hits, newest_of_few, search_few, search_text};
 use crate::error::StoreError;
 use crate::keyset::{direction, keyset};
 use crate::page::{Cursor, Page, PageRequest};
@@ -165,14 +167,17 @@ fn matching(conn: &Conn, wanted: &Wanted, folded: &str) -> String {
     both(&wanted.condition, &words)
 }
 
-/// A hit by its number.
+/// A hit by its rank and number.
 #[derive(QueryableByName)]
 struct Hit {
+    #[diesel(sql_type = BigInt)]
+    rank: i64,
     #[diesel(sql_type = BigInt)]
     seq: i64,
 }
 
-/// A page of a search: first the hits in the exact spelling, then those without marks, the newest first in both.
+/// A page of a search: first the hits in the exact spelling, then those without marks, then those where the last word
+/// is only begun; the newest first in each.
 fn ranked(
     conn: &mut Conn,
     wanted: &Wanted,
@@ -185,63 +190,56 @@ fn ranked(
     } else {
         None
     };
-    let (mut half, mut before) = match page.after_in(NEWEST)? {
-        None => (Half::Exact, None),
-        Some(at) => (if at.number(0)? == 0 { Half::Exact } else { Half::FoldedOnly }, Some(at.number(1)?)),
+    let (from, before) = match page.after_in(NEWEST)? {
+        None => (Rank::Exact, None),
+        Some(at) => (Rank::of(at.number(0)?).ok_or(StoreError::Cursor)?, Some(at.number(1)?)),
     };
-    let wanted_hits = usize::try_from(page.fetch()).unwrap_or(usize::MAX);
-    let mut hits: Vec<(i64, i64)> = Vec::new();
-    loop {
-        let left = wanted_hits - hits.len();
-        let found = half_of(conn, wanted, (folded, exact), half, before, left)?;
-        hits.extend(found.into_iter().map(|seq| (i64::from(half == Half::FoldedOnly), seq)));
-        if half == Half::FoldedOnly || hits.len() >= wanted_hits {
-            break;
-        }
-        (half, before) = (Half::FoldedOnly, None);
-    }
-    let seqs: Vec<i64> = hits.iter().map(|(_, seq)| *seq).collect();
+    let condition = if wanted.condition.is_empty() { "TRUE" } else { &wanted.condition };
+    let mut sought = Sought { table: Searched::Nominations, folded, exact, condition, any_exact: true };
+    let limit = usize::try_from(page.fetch()).unwrap_or(usize::MAX);
+    let hits = if wanted.few {
+        load(conn, Some(newest_of_few(&sought, from, before, limit)))?
+    } else {
+        walk(conn, &mut sought, (from, before), limit)?
+    };
+    let seqs: Vec<i64> = hits.iter().map(|hit| hit.seq).collect();
     let rows: Vec<HeadWithRest> = nominations::table
         .inner_join(units::table.on(units::id.eq(nominations::unit_id)))
         .filter(nominations::seq.eq_any(seqs))
         .select(head_columns!())
         .load(conn)?;
-    let mut rows: std::collections::HashMap<i64, NominationHead> =
-        keyed(rows)?.into_iter().map(|((seq, _), head)| (seq, head)).collect();
-    let rows: Vec<((i64, i64), NominationHead)> =
-        hits.into_iter().filter_map(|hit| rows.remove(&hit.1).map(|head| (hit, head))).collect();
-    let page =
-        Page::cut(rows, page, total, |((rank, seq), _)| Cursor::after(NEWEST, vec![(*rank).into(), (*seq).into()]));
+    let mut rows: HashMap<i64, NominationHead> = keyed(rows)?.into_iter().map(|((seq, _), head)| (seq, head)).collect();
+    let rows: Vec<(Hit, NominationHead)> =
+        hits.into_iter().filter_map(|hit| rows.remove(&hit.seq).map(|head| (hit, head))).collect();
+    let page = Page::cut(rows, page, total, |(hit, _)| Cursor::after(NEWEST, vec![hit.rank.into(), hit.seq.into()]));
     Ok(page.map(|(_, head)| head))
 }
 
-/// The newest hits of one half.
-fn half_of(
+/// Hits by the search index: the exact spelling by itself, because a look at the others is cheaper when it has none.
+fn walk(
     conn: &mut Conn,
-    wanted: &Wanted,
-    (folded, exact): (&str, &str),
-    half: Half,
-    before: Option<i64>,
+    sought: &mut Sought<'_>,
+    (from, before): (Rank, Option<i64>),
     limit: usize,
-) -> Result<Vec<i64>, StoreError> {
-    let statement = if wanted.few {
-        let exact = search_few(Searched::Nominations, Spelling::Exact, exact);
-        let words = match half {
-            Half::Exact => exact,
-            Half::FoldedOnly => {
-                format!("{} AND NOT {exact}", search_few(Searched::Nominations, Spelling::Folded, folded))
-            }
-        };
-        let bound = before.map(|seq| format!(" AND nominations.seq < {seq}")).unwrap_or_default();
-        let condition = both(&wanted.condition, &words);
-        Some(format!(
-            "SELECT nominations.seq AS seq FROM nominations WHERE {condition}{bound} ORDER BY nominations.seq DESC"
-        ))
-    } else {
-        let condition = if wanted.condition.is_empty() { "TRUE" } else { &wanted.condition };
-        newest_hits(conn, Searched::Nominations, (folded, exact), half, condition, before)
-    };
+) -> Result<Vec<Hit>, StoreError> {
+    let mut hits = Vec::new();
+    let mut rest = (from, before);
+    if from == Rank::Exact {
+        let statement = newest_hits(conn, sought, &[Rank::Exact], before, limit);
+        hits = load(conn, statement)?;
+        if hits.len() >= limit {
+            return Ok(hits);
+        }
+        sought.any_exact = before.is_some() || !hits.is_empty();
+        rest = (Rank::Words, None);
+    }
+    let ranks: &[Rank] = if rest.0 == Rank::Begun { &[Rank::Begun] } else { &[Rank::Words, Rank::Begun] };
+    let statement = newest_hits(conn, sought, ranks, rest.1, limit - hits.len());
+    hits.extend(load(conn, statement)?);
+    Ok(hits)
+}
+
+fn load(conn: &mut Conn, statement: Option<String>) -> Result<Vec<Hit>, StoreError> {
     let Some(statement) = statement else { return Ok(Vec::new()) };
-    let hits: Vec<Hit> = diesel::sql_query(format!("{statement} LIMIT {limit}")).load(conn)?;
-    Ok(hits.into_iter().map(|hit| hit.seq).collect())
+    Ok(diesel::sql_query(statement).load(conn)?)
 }

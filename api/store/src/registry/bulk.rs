@@ -150,6 +150,8 @@ pub fn put_people(conn: &mut Conn, rows: &[Person]) -> Result<(), StoreError> {
             ))
             .execute(inner))
         .map_err(StoreError::taken("employee_code"))?;
+        let ids: Vec<Id> = rows.iter().map(|person| person.id).collect();
+        crate::nominations::refresh_people(conn, &ids)?;
     }
     Ok(())
 }

@@ -246,5 +246,5 @@ pub fn update(conn: &mut Conn, person: &Person, version: i32) -> Result<(), Stor
         .set(person)
         .execute(conn)
         .map_err(StoreError::taken("employee_code"))?;
-    if written == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    if written == 1 { crate::nominations::refresh_people(conn, &[person.id]) } else { Err(StoreError::Stale) }
 }

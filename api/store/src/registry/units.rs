@@ -304,7 +304,10 @@ fn put(conn: &mut Conn, before: &Unit, unit: &Unit) -> Result<(), StoreError> {
     if written == 0 {
         return Err(StoreError::Stale);
     }
-    if before.path == unit.path { Ok(()) } else { move_subtree(conn, &before.path, &unit.path) }
+    if before.path != unit.path {
+        move_subtree(conn, &before.path, &unit.path)?;
+    }
+    crate::nominations::refresh_unit(conn, unit.id)
 }
 
 /// Gives everything below the path `from` its place below the path `to`.

@@ -8,8 +8,9 @@ use rules::nominations::{EvidenceKind, NominationState, RegistrationState};
 use rules::registry::SubjectType;
 use store::nominations::{
     self as dossiers, Content, NewChange, NewEvidence, NewNomination, NewNotice, NewRegistration, NominationFilter, Of,
-    RegistrationContent, RegistrationFilter, SubjectRef,
+    RegistrationContent, RegistrationFilter,
 };
+use store::registry::people;
 use store::{Id, Page, PageRequest, StoreError, programme};
 
 use crate::programme::{period, round};
@@ -276,13 +277,11 @@ fn a_change_of_content_or_name_is_found_by_search() {
         let everything = Scope::everything();
         assert_eq!(find(test, &words("số hóa"), &everything), ["Phạm An"]);
         assert!(find(test, &words("cải cách"), &everything).is_empty());
-        let renamed = SubjectRef {
-            subject_type: SubjectType::Person,
-            id: an,
-            code: "NV1".to_owned(),
-            name: "Phạm Bình".to_owned(),
-        };
-        write(test, |tx| dossiers::rename_subject(tx, &renamed, &rules::text::sort_key("Phạm Bình"))).unwrap();
+        let mut person = test.db.read(|c| people::find(c, an, &everything)).unwrap().person;
+        person.full_name = "Phạm Bình".to_owned();
+        person.sort_key = rules::text::sort_key("Phạm Bình");
+        person.version = 2;
+        write(test, |tx| people::update(tx, &person, 1)).unwrap();
         assert_eq!(find(test, &words("pham binh"), &everything), ["Phạm Bình"]);
         assert!(find(test, &words("pham an"), &everything).is_empty());
     });

@@ -200,7 +200,7 @@ impl RoundOut {
     #[must_use]
     pub fn of(round: Round, caller: &Caller) -> Self {
         let mut allowed_actions = Vec::new();
-        if caller.may(Permission::WriteRounds) {
+        if caller.may_everywhere(Permission::WriteRounds) {
             if round.state != RoundState::Closed {
                 allowed_actions.push(RoundActionOut::Edit);
             }

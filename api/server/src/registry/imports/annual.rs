@@ -36,7 +36,9 @@ pub(super) fn take_in(tx: &mut Conn, batch: &Batch<AnnualRecordRow>, context: &C
         let on_record = known.records.entry((subject, line.value.year)).or_default();
         take(on_record, subject, line, batch.keep_missing, context, &mut tally, &mut rows);
     }
-    bulk::put_records(tx, &rows.into_values().collect::<Vec<_>>())?;
+    if context.write {
+        bulk::put_records(tx, &rows.into_values().collect::<Vec<_>>())?;
+    }
     Ok(tally)
 }
 

@@ -19,6 +19,9 @@ use crate::clock::date_in_vietnam;
 use crate::error::ApiError;
 use crate::messages::Lang;
 
+/// Rows among which the header is, lines of titles above it included.
+const HEAD: usize = 20;
+
 /// What is to be imported, and by whose right.
 #[derive(Debug, Clone)]
 pub struct Order {
@@ -116,7 +119,7 @@ pub fn carry_out(
     bytes: &[u8],
     finish: impl Fn(&mut Conn, &ImportResult) -> Result<(), ApiError>,
 ) -> Result<Done, ApiError> {
-    let rows = match tabular::open(bytes, &Limits::default()) {
+    let mut rows = match tabular::open(bytes, &Limits::default()) {
         Ok(table) => raw_rows(table),
         Err(error) => return Ok(Done::Unreadable(texts::unreadable(&error, order.lang))),
     };
@@ -126,12 +129,19 @@ pub fn carry_out(
     if let (0, Some(error)) = (report.rows, report.errors.first()) {
         return Ok(Done::Unreadable(texts::unusable(error, order.lang)));
     }
-    let context = Context { kind: order.kind, raw: &rows, scope: &order.scope, at: Ts::new(order.now) };
+    // Only the header is still needed, for the names of its columns.
+    rows.truncate(HEAD);
+    let context = |write| Context { kind: order.kind, head: &rows, scope: &order.scope, at: Ts::new(order.now), write };
+    // Tried on a connection that cannot write, so that nobody waits for a file that changes nothing.
+    let tried = db.read(|conn| parsed.take_in(conn, &context(false)))?;
+    let tried = result_of(order, &parsed.report(), &tried);
+    if is_nothing(order, &tried) {
+        return Ok(ended(order, tried));
+    }
     let result = db.write(by, |tx| {
-        let tally = parsed.take_in(tx, &context)?;
+        let tally = parsed.take_in(tx, &context(true))?;
         let result = result_of(order, &parsed.report(), &tally);
-        let nothing = result.rejected > 0 || order.dry_run || result.created + result.updated == 0;
-        if nothing {
+        if is_nothing(order, &result) {
             return Ok::<_, ApiError>(Outcome::Unchanged(result));
         }
         finish(tx, &result)?;
@@ -139,6 +149,11 @@ pub fn carry_out(
         Ok(Outcome::Changed(result, event))
     })?;
     Ok(ended(order, result))
+}
+
+/// Whether nothing is to be written.
+fn is_nothing(order: &Order, result: &ImportResult) -> bool {
+    result.rejected > 0 || order.dry_run || result.created + result.updated == 0
 }
 
 fn ended(order: &Order, result: ImportResult) -> Done {

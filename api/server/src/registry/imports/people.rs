@@ -13,6 +13,9 @@ use store::{Conn, Id};
 use super::tally::{Context, Fate, Tally};
 use crate::error::ApiError;
 
+/// Lines taken in at once: bounds the memory, whatever the length of the file.
+const AT_ONCE: usize = 2_000;
+
 /// Which of the columns that may be missing the file has: what it does not have, it does not clear.
 struct Columns {
     gender: bool,
@@ -42,10 +45,28 @@ pub(super) fn take_in(tx: &mut Conn, batch: &Batch<PersonRow>, context: &Context
     let mut tally = Tally::default();
     let columns = Columns::of(context);
     let units: HashMap<String, Unit> = bulk::units_by_code(tx)?;
-    let codes: Vec<&str> = batch.lines.iter().map(|line| line.value.employee_code.as_str()).collect();
-    let mut known = bulk::people_by_code(tx, &codes)?;
+    for lines in batch.lines.chunks(AT_ONCE) {
+        let rows = merged(tx, lines, &units, &columns, context, &mut tally)?;
+        if context.write {
+            bulk::put_people(tx, &rows)?;
+        }
+    }
+    Ok(tally)
+}
+
+/// The rows that these lines make or change.
+fn merged(
+    conn: &mut Conn,
+    lines: &[Line<PersonRow>],
+    units: &HashMap<String, Unit>,
+    columns: &Columns,
+    context: &Context<'_>,
+    tally: &mut Tally,
+) -> Result<Vec<Person>, ApiError> {
+    let codes: Vec<&str> = lines.iter().map(|line| line.value.employee_code.as_str()).collect();
+    let mut known = bulk::people_by_code(conn, &codes)?;
     let mut rows = Vec::new();
-    for line in &batch.lines {
+    for line in lines {
         let row = &line.value;
         let Some(unit) = units.get(&row.unit_code) else {
             tally.wrong(context.error(line.row, "unit_code", RowCode::UnknownCode, &row.unit_code));
@@ -56,12 +77,11 @@ pub(super) fn take_in(tx: &mut Conn, batch: &Batch<PersonRow>, context: &Context
             tally.wrong(context.error(line.row, "unit_code", RowCode::OutsideScope, &row.unit_code));
             continue;
         }
-        let (fate, person) = merge(before.map(|(person, _)| person), line, unit.id, &columns, context);
+        let (fate, person) = merge(before.map(|(person, _)| person), line, unit.id, columns, context);
         tally.note(line.row, fate);
         rows.extend(person);
     }
-    bulk::put_people(tx, &rows)?;
-    Ok(tally)
+    Ok(rows)
 }
 
 /// What a line does to what is on record, and the row to write if any.

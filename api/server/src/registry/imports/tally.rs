@@ -61,23 +61,31 @@ impl Tally {
 /// What the reading of every kind of file needs to know beside the rows.
 pub(super) struct Context<'a> {
     pub(super) kind: ImportKind,
-    /// The rows as they came, for the headings.
-    pub(super) raw: &'a [RawRow],
+    /// The first rows as they came, for the headings.
+    pub(super) head: &'a [RawRow],
     /// Units that the one who imports is charged with.
     pub(super) scope: &'a Scope,
     pub(super) at: Ts,
+    /// Whether to write, and not only to count.
+    pub(super) write: bool,
 }
 
 impl Context<'_> {
     /// Whether the file has this column at all.
     pub(super) fn has(&self, column: &str) -> bool {
-        heading(self.kind, self.raw, column).is_some()
+        heading(self.kind, self.head, column).is_some()
     }
 
     /// An error in the column, by the heading that the file gives it.
     pub(super) fn error(&self, row: u32, column: &str, code: RowCode, value: &str) -> RowError {
-        let heading = heading(self.kind, self.raw, column).unwrap_or(column);
+        let heading = heading(self.kind, self.head, column).unwrap_or(column);
         RowError::new(row, Some(heading), code, &[("value", value)])
+    }
+
+    /// The error with its column by the heading that the file gives it.
+    pub(super) fn headed(&self, error: RowError) -> RowError {
+        let column = error.column.map(|name| heading(self.kind, self.head, &name).unwrap_or(&name).to_owned());
+        RowError { column, ..error }
     }
 
     /// Whether a unit with this path is one that the importer is charged with.

@@ -35,11 +35,11 @@ pub(super) fn take_in(tx: &mut Conn, batch: &Batch<UnitRow>, context: &Context<'
     let order = match order_units(&batch.lines, |code| tree.known.contains_key(code)) {
         Ok(order) => order,
         Err(errors) => {
-            let column = |code: &str| context.error(1, code, RowCode::UnknownCode, "").column;
-            tally.errors = errors
-                .into_iter()
-                .map(|error| rules::registry::import::RowError { column: column("parent_code"), ..error })
-                .collect();
+            for line in &batch.lines {
+                let known = tree.known.contains_key(&line.value.code);
+                tally.note(line.row, if known { Fate::Unchanged } else { Fate::Created });
+            }
+            tally.errors = errors.into_iter().map(|error| context.headed(error)).collect();
             return Ok(tally);
         }
     };
@@ -48,7 +48,9 @@ pub(super) fn take_in(tx: &mut Conn, batch: &Batch<UnitRow>, context: &Context<'
             tally.note(line.row, fate);
         }
     }
-    bulk::insert_units(tx, &tree.fresh)?;
+    if context.write {
+        bulk::insert_units(tx, &tree.fresh)?;
+    }
     Ok(tally)
 }
 
@@ -87,7 +89,7 @@ impl Tree {
             return Ok(Some(Fate::Unchanged));
         }
         (after.version, after.updated_at) = (before.version + 1, context.at);
-        self.change(tx, &before, after)?;
+        self.change(tx, &before, after, context.write)?;
         Ok(Some(Fate::Updated))
     }
 
@@ -96,10 +98,13 @@ impl Tree {
         self.known.insert(unit.code.clone(), unit);
     }
 
-    fn change(&mut self, tx: &mut Conn, before: &Unit, after: Unit) -> Result<(), ApiError> {
-        // What was added so far may be the new parent.
-        bulk::insert_units(tx, &std::mem::take(&mut self.fresh))?;
-        units::correct(tx, before, &after)?;
+    /// Notes the change of a unit, and moves what is below it along.
+    fn change(&mut self, tx: &mut Conn, before: &Unit, after: Unit, write: bool) -> Result<(), ApiError> {
+        if write {
+            // What was added so far may be the new parent.
+            bulk::insert_units(tx, &std::mem::take(&mut self.fresh))?;
+            units::correct(tx, before, &after)?;
+        }
         if before.path != after.path {
             for unit in self.known.values_mut() {
                 if let Some(rest) = unit.path.strip_prefix(&before.path) {

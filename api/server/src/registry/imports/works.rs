@@ -79,7 +79,9 @@ pub(super) fn initiatives(
             shares.append(&mut wanted);
         }
     }
-    bulk::put_initiatives(tx, &rows, &shares)?;
+    if context.write {
+        bulk::put_initiatives(tx, &rows, &shares)?;
+    }
     Ok(tally)
 }
 
@@ -153,7 +155,9 @@ pub(super) fn disciplines(
         tally.note(line.row, fate);
         rows.extend(written);
     }
-    bulk::put_disciplines(tx, &rows)?;
+    if context.write {
+        bulk::put_disciplines(tx, &rows)?;
+    }
     Ok(tally)
 }
 
