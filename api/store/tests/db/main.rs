@@ -2,5 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, unreachable_pub, reason = "a test fails by panicking")]
 
 mod core;
+mod council;
+mod department;
+mod evaluation;
+mod nominations;
+mod programme;
+mod registry;
 mod schema;
+mod seeds;
 mod support;
