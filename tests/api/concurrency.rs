@@ -91,8 +91,7 @@ fn three_hundred_writers_lose_and_double_nothing() {
         assert_eq!(people.len(), WRITERS);
         let head = department.member(app, "head.c", Role::UnitHead, "CN-C");
         let (unit, before) = (department.unit("CN-C"), entries(app));
-        let registered =
-            at_once(WRITERS, |n| head.post("/registrations", &programme.registration(unit, &people[n])));
+        let registered = at_once(WRITERS, |n| head.post("/registrations", &programme.registration(unit, &people[n])));
         assert_eq!(statuses(&registered), vec![201; WRITERS]);
         assert_gap_free(&registered);
         let nominated = at_once(WRITERS, |n| head.post("/nominations", &programme.nomination(&people[n])));

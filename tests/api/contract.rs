@@ -9,8 +9,21 @@ use crate::document::{Operation, document, operations};
 
 /// What an operation's name may begin with; the rest of it is the resource.
 const VERBS: &[&str] = &[
-    "list", "get", "create", "update", "delete", "put", "move", "transition", "change", "reset", "end", "start", "confirm",
-    "remove", "read",
+    "list",
+    "get",
+    "create",
+    "update",
+    "delete",
+    "put",
+    "move",
+    "transition",
+    "change",
+    "reset",
+    "end",
+    "start",
+    "confirm",
+    "remove",
+    "read",
 ];
 
 /// Names of one word, which their resource `/auth/…` makes clear.
@@ -130,7 +143,8 @@ fn names_and_values_are_snake_case() {
             }
         });
     }
-    for parameter in operations().iter().flat_map(Operation::parameters).filter(|parameter| parameter["in"] == "query") {
+    for parameter in operations().iter().flat_map(Operation::parameters).filter(|parameter| parameter["in"] == "query")
+    {
         let name = parameter["name"].as_str().unwrap_or_default();
         if !is_snake(name) {
             wrong.push(format!("parameter {name}"));

@@ -175,7 +175,10 @@ fn audit(cast: &Cast, case: &Case) {
     let items = events["items"].as_array().expect("a list");
     // Drafted, evidence, submitted, returned, edited, submitted, findings, verified, at the least.
     assert!(items.len() >= 8, "{events}");
-    assert!(items.iter().all(|event| event["request_id"].is_string() && event["account_id"].is_string()), "{events}");
+    assert!(
+        items.iter().all(|event| event["request_id"].is_string() && event["account"]["id"].is_string()),
+        "{events}"
+    );
     cast.head.get("/audit/events").is(403);
     cast.auditor.post("/decisions", &json!({})).is(403);
 }

@@ -9,7 +9,7 @@ use rules::accounts::{Actor, Grant, Role};
 use server::extract::Caller;
 use server::messages::Lang;
 use store::nominations::NominationFilter;
-use store::{Db, DatabaseUrl, PageRequest};
+use store::{DatabaseUrl, Db, PageRequest};
 use uuid::Uuid;
 
 use crate::load::{self, Measured, Request};

@@ -25,7 +25,12 @@ pub struct Request {
 impl Request {
     /// `GET path`.
     pub fn get(path: String) -> Self {
-        Self { head: format!("GET {path} HTTP/1.1\r\n"), bodies: vec![String::new()], expected: 200, next: AtomicUsize::new(0) }
+        Self {
+            head: format!("GET {path} HTTP/1.1\r\n"),
+            bodies: vec![String::new()],
+            expected: 200,
+            next: AtomicUsize::new(0),
+        }
     }
 
     /// A new nomination, each time of another person.
@@ -83,7 +88,13 @@ pub fn run(address: SocketAddr, token: &str, request: &Request, cpu_ms: impl Fn(
                 while left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok() {
                     let sent = Instant::now();
                     let answer = connection.send(&request.text(token));
-                    assert_eq!(answer.status, request.expected, "{}{}", request.head, String::from_utf8_lossy(&answer.body));
+                    assert_eq!(
+                        answer.status,
+                        request.expected,
+                        "{}{}",
+                        request.head,
+                        String::from_utf8_lossy(&answer.body)
+                    );
                     own.push(sent.elapsed().as_secs_f64() * 1000.0);
                 }
                 latencies.lock().unwrap().extend(own);
@@ -138,5 +149,7 @@ impl Connection {
 
 /// The value of a header field.
 pub fn field<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-    head.lines().find_map(|line| line.split_once(": ").filter(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim()))
+    head.lines().find_map(|line| {
+        line.split_once(": ").filter(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    })
 }

@@ -1,7 +1,14 @@
 //! `make bench`: the program beside its own floor, in one run on one machine: rate, latency and CPU per request.
 //!
 //! Floors: the same bytes from a bare actix server, and the same query with the same serialisation in a bare loop.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, unreachable_pub, reason = "a measurement that fails stops")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    unreachable_pub,
+    reason = "a measurement that fails stops"
+)]
 
 mod floor;
 mod load;

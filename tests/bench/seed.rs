@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use rules::text::{search_tokens, sort_key};
-use store::{Db, DatabaseUrl};
+use store::{DatabaseUrl, Db};
 use uuid::Uuid;
 
 /// Units of the department.
@@ -15,13 +15,23 @@ pub const PEOPLE: usize = 40_000;
 const BATCH: usize = 500;
 const AT: &str = "2025-01-01T00:00:00.000000Z";
 
-const SURNAMES: [&str; 16] =
-    ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"];
+const SURNAMES: [&str; 16] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý",
+];
 const MIDDLE: [&str; 8] = ["Văn", "Thị", "Minh", "Thùy", "Anh", "Hồng", "Quốc", "Đức"];
 const GIVEN: [&str; 12] = ["An", "Bình", "Chi", "Dũng", "Đông", "Hạnh", "Khoa", "Lan", "Nam", "Phúc", "Sơn", "Yến"];
 const WORK: [&str; 10] = [
-    "số hóa hồ sơ địa chính", "một cửa liên thông", "quan trắc nước ngầm", "thu gom rác thải nhựa", "giám sát khai thác cát",
-    "bản đồ nền tỷ lệ lớn", "đo đạc bằng máy bay không người lái", "xây dựng nông thôn mới", "cấp giấy lưu động", "tiết kiệm điện",
+    "số hóa hồ sơ địa chính",
+    "một cửa liên thông",
+    "quan trắc nước ngầm",
+    "thu gom rác thải nhựa",
+    "giám sát khai thác cát",
+    "bản đồ nền tỷ lệ lớn",
+    "đo đạc bằng máy bay không người lái",
+    "xây dựng nông thôn mới",
+    "cấp giấy lưu động",
+    "tiết kiệm điện",
 ];
 const STATES: [&str; 5] = ["draft", "submitted", "verified", "recommended", "recognised"];
 
@@ -136,7 +146,8 @@ fn people(db: &Db, units: &[(Uuid, String)]) -> Vec<Person> {
         ));
     }
     sql.flush();
-    let mut records = Sql::into(db, "annual_records (id, person_id, year, rating, title, created_at, updated_at, version)");
+    let mut records =
+        Sql::into(db, "annual_records (id, person_id, year, rating, title, created_at, updated_at, version)");
     for (index, person) in people.iter().enumerate() {
         for year in 2021..=2024 {
             let (rating, title) =

@@ -21,7 +21,15 @@ impl Server {
     pub fn start(seeded: &Seeded, folder: &Path) -> Self {
         for role in ["office", "unit_head"] {
             let mut create = command(seeded, folder)
-                .args(["account", "create", "--username", &format!("{USERNAME}_{role}"), "--role", role, "--password-stdin"])
+                .args([
+                    "account",
+                    "create",
+                    "--username",
+                    &format!("{USERNAME}_{role}"),
+                    "--role",
+                    role,
+                    "--password-stdin",
+                ])
                 .stdin(Stdio::piped())
                 .stdout(Stdio::null())
                 .spawn()
@@ -29,7 +37,8 @@ impl Server {
             writeln!(create.stdin.take().unwrap(), "{PASSWORD}").unwrap();
             assert!(create.wait().unwrap().success());
         }
-        let mut child = command(seeded, folder).args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            command(seeded, folder).args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
         let line = BufReader::new(child.stdout.take().unwrap())
             .lines()
             .map(Result::unwrap)

@@ -35,7 +35,12 @@ fn cases() -> Vec<Case> {
         file("an encoding of the nineties", "annual_records", legacy, "wrong_encoding"),
         file("nothing", "people", Vec::new(), "empty_file"),
         records("nobody's code", "person,NV-NONE,2019,good,,12,,,,", "unknown_code", "subject_code"),
-        records("the same again", "person,NV-A04,2019,good,advanced_worker,12,1/QĐ,2020-01-02,department_director,", "duplicate_row", ""),
+        records(
+            "the same again",
+            "person,NV-A04,2019,good,advanced_worker,12,1/QĐ,2020-01-02,department_director,",
+            "duplicate_row",
+            "",
+        ),
         records("a year to come", "person,NV-A04,2199,good,,12,,,,", "year_out_of_range", "year"),
         records("a year long gone", "person,NV-A04,1889,good,,12,,,,", "year_out_of_range", "year"),
         records(
@@ -72,9 +77,18 @@ fn what_is_wrong_is_told_by_row_and_column_and_nothing_is_written() {
                 }
                 Some((row, column)) => {
                     let result = &job["result"];
-                    assert_eq!((&job["error"]["code"], &result["rejected"]), (&json!("rows_rejected"), &json!(1)), "{job}");
+                    assert_eq!(
+                        (&job["error"]["code"], &result["rejected"]),
+                        (&json!("rows_rejected"), &json!(1)),
+                        "{job}"
+                    );
                     let found = &result["errors"][0];
-                    assert_eq!((&found["code"], &found["row"]), (&json!(case.code), &json!(row)), "{}: {job}", case.name);
+                    assert_eq!(
+                        (&found["code"], &found["row"]),
+                        (&json!(case.code), &json!(row)),
+                        "{}: {job}",
+                        case.name
+                    );
                     assert!(column.is_empty() || found["column"] == column, "{}: {found}", case.name);
                     assert!(found["message"].as_str().is_some_and(|text| text.len() > 10), "{found}");
                 }

@@ -65,7 +65,10 @@ fn form(operation: &str) -> Form {
 
 /// A valid JSON body of an operation.
 pub fn json(operation: &str, scene: &Scene) -> Value {
-    registry(operation, scene).or_else(|| programme(operation, scene)).or_else(|| case(operation, scene)).unwrap_or(json!({}))
+    registry(operation, scene)
+        .or_else(|| programme(operation, scene))
+        .or_else(|| case(operation, scene))
+        .unwrap_or(json!({}))
 }
 
 fn registry(operation: &str, scene: &Scene) -> Option<Value> {

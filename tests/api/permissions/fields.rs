@@ -12,8 +12,18 @@ use crate::document::{Operation, document, operations};
 
 /// Names that a body may only have where the document says so.
 const DECIDED_BY_THE_SERVER: [&str; 12] = [
-    "id", "version", "state", "code", "created_by", "created_at", "updated_at", "submitted_at", "score", "unit_id",
-    "password_hash", "allowed_actions",
+    "id",
+    "version",
+    "state",
+    "code",
+    "created_by",
+    "created_at",
+    "updated_at",
+    "submitted_at",
+    "score",
+    "unit_id",
+    "password_hash",
+    "allowed_actions",
 ];
 
 #[test]
@@ -91,7 +101,8 @@ fn the_documents_examples_are_read() {
                 let code = error["code"].as_str().unwrap_or_default();
                 code.starts_with("unknown_") && code != "unknown_value" && code != "unknown_field"
             };
-            let only_lost = problem["errors"].as_array().is_some_and(|errors| !errors.is_empty() && errors.iter().all(lost));
+            let only_lost =
+                problem["errors"].as_array().is_some_and(|errors| !errors.is_empty() && errors.iter().all(lost));
             let wrong_shape = problem["code"] == "validation_failed" && !only_lost;
             if answer.status == 400 || wrong_shape || answer.status.is_server_error() {
                 unread.push(format!("{}: {}", operation.id, answer.text()));

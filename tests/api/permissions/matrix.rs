@@ -112,9 +112,8 @@ fn row_of(operation: &Operation) -> &'static Row {
 fn call_everything(app: &App, scene: &Scene, actor: &Actor) -> (Seen, Vec<String>) {
     let client = actor.client(app);
     let (mut seen, mut wrong) = (Seen::new(), Vec::new());
-    let left_out = |operation: &Operation| {
-        LAST.contains(&operation.id.as_str()) || WITHOUT_TOKEN.contains(&operation.id.as_str())
-    };
+    let left_out =
+        |operation: &Operation| LAST.contains(&operation.id.as_str()) || WITHOUT_TOKEN.contains(&operation.id.as_str());
     for operation in operations().into_iter().filter(|operation| !left_out(operation)) {
         let row = row_of(&operation);
         let expected = actor.expected(row);

@@ -15,8 +15,15 @@ const OF_THE_CALL: [&str; 1] = ["list_sessions"];
 
 /// Lists of what is no secret between units.
 const SHARED: [&str; 9] = [
-    "list_units", "list_titles", "list_periods", "list_rounds", "list_criteria", "list_criteria_sets",
-    "list_unit_successions", "list_sessions", "list_jobs",
+    "list_units",
+    "list_titles",
+    "list_periods",
+    "list_rounds",
+    "list_criteria",
+    "list_criteria_sets",
+    "list_unit_successions",
+    "list_sessions",
+    "list_jobs",
 ];
 
 /// What a person of branch A is called in any list, and what tells its branch.
@@ -50,7 +57,11 @@ fn everything(client: &Client, scene: &Scene) -> Vec<(String, u16, Vec<u8>)> {
     for operation in reads().iter().filter(|operation| !OF_THE_CALL.contains(&operation.id.as_str())) {
         for variant in variants(operation) {
             let answer = client.send(request_with(client, operation, scene, true, &variant));
-            answers.push((format!("{} {variant:?}", operation.id), answer.status.as_u16(), steady(operation, answer.bytes)));
+            answers.push((
+                format!("{} {variant:?}", operation.id),
+                answer.status.as_u16(),
+                steady(operation, answer.bytes),
+            ));
         }
     }
     answers
@@ -78,13 +89,16 @@ fn fill_branch_b(app: &App, scene: &Scene) {
     let office = app.client(Role::Office);
     let mut people = String::from("employee_code,full_name,unit_code,position,leadership,employment,joined_on\n");
     for number in 1..=20 {
-        people.push_str(&format!("NV-BX{number:02},Nguyễn B Thêm {number},CN-B,Viên chức,none,civil_servant,2016-02-01\n"));
+        people.push_str(&format!(
+            "NV-BX{number:02},Nguyễn B Thêm {number},CN-B,Viên chức,none,civil_servant,2016-02-01\n"
+        ));
     }
     let job = import(&office, "people", "people.csv", people.into_bytes());
     assert_eq!(job["result"]["created"], 20, "{job}");
     let head = scene.department.member(app, "head.b", Role::UnitHead, "CN-B");
     let page = head.get("/people?q=NV-BX&limit=200").ok();
-    let page = if page["items"].as_array().is_some_and(Vec::is_empty) { head.get("/people?limit=200").ok() } else { page };
+    let page =
+        if page["items"].as_array().is_some_and(Vec::is_empty) { head.get("/people?limit=200").ok() } else { page };
     for person in page["items"].as_array().expect("a list") {
         let subject = json!({ "type": "person", "id": person["id"] });
         let body = scene.programme.registration(scene.department.unit("CN-B"), &subject);
@@ -125,7 +139,8 @@ fn a_head_finds_nothing_of_another_branch() {
         let mut leaks = Vec::new();
         for operation in reads().iter().filter(|operation| !SHARED.contains(&operation.id.as_str())) {
             // Paths with an id name a thing of branch A, which the matrix has as a 404.
-            let of_the_round = operation.path.starts_with("/api/v1/rounds/{id}/") && operation.path.matches('{').count() == 1;
+            let of_the_round =
+                operation.path.starts_with("/api/v1/rounds/{id}/") && operation.path.matches('{').count() == 1;
             if operation.path.contains('{') && !of_the_round {
                 continue;
             }
@@ -133,7 +148,9 @@ fn a_head_finds_nothing_of_another_branch() {
                 let answer = head.send(request_with(&head, operation, &scene, true, &variant));
                 let text = answer.text();
                 leaks.extend(
-                    OF_A.iter().filter(|mark| text.contains(**mark)).map(|mark| format!("{} {variant:?}: {mark}", operation.id)),
+                    OF_A.iter()
+                        .filter(|mark| text.contains(**mark))
+                        .map(|mark| format!("{} {variant:?}: {mark}", operation.id)),
                 );
             }
         }

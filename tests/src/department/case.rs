@@ -26,7 +26,8 @@ impl Programme {
     #[must_use]
     pub fn begin(app: &App) -> Self {
         let office = app.client(Role::Office);
-        let body = json!({ "code": "GD-2021-2025", "name": "Giai đoạn 2021–2025", "first_year": 2021, "last_year": 2025 });
+        let body =
+            json!({ "code": "GD-2021-2025", "name": "Giai đoạn 2021–2025", "first_year": 2021, "last_year": 2025 });
         let period = id(&office.post("/periods", &body).is(201).json());
         let body = json!({
             "period_id": period, "kind": "interim", "name": "Sơ kết 2021–2023", "years": [2021, 2022, 2023],
@@ -137,8 +138,10 @@ pub fn move_on(client: &Client, path: &str, etag: &str, action: &str, reason: Op
 /// The body of a decision of the director.
 #[must_use]
 pub fn decision(programme: &Programme, number: &str, outcomes: &[(&str, &str)]) -> Value {
-    let outcomes: Vec<Value> =
-        outcomes.iter().map(|(nomination, outcome)| json!({ "nomination_id": nomination, "outcome": outcome })).collect();
+    let outcomes: Vec<Value> = outcomes
+        .iter()
+        .map(|(nomination, outcome)| json!({ "nomination_id": nomination, "outcome": outcome }))
+        .collect();
     json!({
         "round_id": programme.round, "number": number, "issued_on": "2026-11-02",
         "signer": { "name": "Trần Văn Giám", "position": "Giám đốc Sở" }, "outcomes": outcomes

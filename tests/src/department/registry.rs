@@ -96,7 +96,9 @@ fn code(branch: char, number: usize) -> String {
 
 fn people() -> String {
     let mut file = PEOPLE_HEADER.to_owned();
-    file.push_str("NV-S01,Trần Văn Giám,male,1970-01-02,STN,Giám đốc Sở,department_leader,civil_servant,1995-01-01,,\n");
+    file.push_str(
+        "NV-S01,Trần Văn Giám,male,1970-01-02,STN,Giám đốc Sở,department_leader,civil_servant,1995-01-01,,\n",
+    );
     file.push_str("NV-V01,Lê Thị Vân,female,1975-03-04,VPS,Chánh Văn phòng,unit_head,civil_servant,1999-01-01,,\n");
     for branch in ['A', 'B', 'C'] {
         for (index, given) in GIVEN.iter().enumerate() {
@@ -143,8 +145,11 @@ fn initiatives() -> String {
     let mut file = "code,title,year,scope,authors,decision_number,decision_date,benefit_vnd\n".to_owned();
     for (branch, index) in [('A', 2), ('A', 3), ('A', 4), ('B', 2)] {
         let author = code(branch, index);
-        writeln!(file, "SK-{branch}{index},Sáng kiến của {author},2022,base,{author}:100,{index}/QĐ-SK,2022-11-01,1000000")
-            .expect("text grows");
+        writeln!(
+            file,
+            "SK-{branch}{index},Sáng kiến của {author},2022,base,{author}:100,{index}/QĐ-SK,2022-11-01,1000000"
+        )
+        .expect("text grows");
     }
     file
 }

@@ -14,7 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// `POST` of a file with the other parts of its form.
 #[must_use]
 pub fn upload(client: &Client, path: &str, name: &str, file: Vec<u8>, fields: &[(&str, &str)]) -> Answer {
-    let form = fields.iter().fold(Form::new(), |form, (name, value)| form.text((*name).to_owned(), (*value).to_owned()));
+    let form =
+        fields.iter().fold(Form::new(), |form, (name, value)| form.text((*name).to_owned(), (*value).to_owned()));
     let form = form.part("file", Part::bytes(file).file_name(name.to_owned()));
     client.send(client.request(Method::POST, path).multipart(form))
 }

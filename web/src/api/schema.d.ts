@@ -5298,6 +5298,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "grants": [
+                 *         {
+                 *           "role": "unit_head",
+                 *           "unit_id": "01a20304-a6a2-706b-b74d-2034d6e9e604"
+                 *         }
+                 *       ],
+                 *       "password": "cánh đồng lúa chín vàng ươm",
+                 *       "person_id": "01a20304-a6a2-706b-b74d-2034d6e9e603",
+                 *       "username": "truong.cnnt"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AccountIn"];
             };
         };
@@ -5618,6 +5631,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "disabled": true
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["AccountPatch"];
             };
         };
@@ -5934,6 +5952,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "office",
+                 *       "unit_id": null
+                 *     }
+                 */
                 "application/json": components["schemas"]["GrantIn"];
             };
         };
@@ -6254,6 +6278,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "mật khẩu dùng tạm cho hôm nay"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResetIn"];
             };
         };
@@ -6880,6 +6909,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decision_number": "02/QĐ-STNMT",
+                 *       "note": null
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["AnnualRecordPatch"];
             };
         };
@@ -7363,6 +7398,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "con trâu đi trước cái cày theo sau",
+                 *       "username": "vanphong"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoginIn"];
             };
         };
@@ -8305,6 +8346,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "issued_on": "2026-11-02",
+                 *       "number": "77/QĐ-STNMT",
+                 *       "outcomes": [
+                 *         {
+                 *           "nomination_id": "01a20304-a6a2-706b-b74d-2034d6e9e607",
+                 *           "outcome": "recognised"
+                 *         }
+                 *       ],
+                 *       "round_id": "01a20304-a6a2-706b-b74d-2034d6e9e606",
+                 *       "signer": {
+                 *         "name": "Lý Anh Kiên",
+                 *         "position": "Giám đốc Sở"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecisionIn"];
             };
         };
@@ -8786,6 +8844,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decided_on": "2021-06-15",
+                 *       "decision_number": "201/QĐ-STNMT",
+                 *       "kind": "reprimand",
+                 *       "person_id": "01a20304-a6a2-706b-b74d-2034d6e9e603"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DisciplineIn"];
             };
         };
@@ -9260,6 +9326,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decision_number": "202/QĐ-STNMT"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["DisciplinePatch"];
             };
         };
@@ -9730,6 +9801,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "result": null
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["ActivityPatch"];
             };
         };
@@ -10227,6 +10303,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "authors": [
+                 *         {
+                 *           "percent": 100,
+                 *           "person_id": "01a20304-a6a2-706b-b74d-2034d6e9e603"
+                 *         }
+                 *       ],
+                 *       "benefit_vnd": 35000000,
+                 *       "code": "SK001",
+                 *       "decision_date": "2022-11-01",
+                 *       "decision_number": "100/QĐ-STNMT",
+                 *       "scope": "base",
+                 *       "title": "Số hóa hồ sơ địa chính",
+                 *       "year": 2022
+                 *     }
+                 */
                 "application/json": components["schemas"]["InitiativeIn"];
             };
         };
@@ -10547,6 +10640,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scope": "provincial"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["InitiativePatch"];
             };
         };
@@ -11027,6 +11125,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "cancel"
+                 *     }
+                 */
                 "application/json": components["schemas"]["JobTransitionIn"];
             };
         };
@@ -11337,6 +11440,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "current_password": "con trâu đi trước cái cày theo sau",
+                 *       "new_password": "cánh đồng lúa chín vàng ươm"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordIn"];
             };
         };
@@ -11492,6 +11601,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "492039"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CodeIn"];
             };
         };
@@ -12276,6 +12390,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "achievement_report": "Năm 2021: …",
+                 *       "registration_id": null,
+                 *       "round_id": "01a20304-a6a2-706b-b74d-2034d6e9e606",
+                 *       "subject": {
+                 *         "id": "01a20304-a6a2-706b-b74d-2034d6e9e603",
+                 *         "type": "person"
+                 *       },
+                 *       "summary": "Ba năm liền hoàn thành xuất sắc nhiệm vụ"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NominationIn"];
             };
         };
@@ -12596,6 +12722,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "summary": "Ba năm liền là chiến sĩ thi đua cơ sở"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["NominationEditPatch"];
             };
         };
@@ -13728,6 +13859,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "submit"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NominationTransitionIn"];
             };
         };
@@ -14044,6 +14180,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "criterion": "I1",
+                 *           "outcome": "met"
+                 *         },
+                 *         {
+                 *           "criterion": "I3",
+                 *           "outcome": "not_met",
+                 *           "reason": "Chưa có minh chứng về học tập"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["VerificationIn"];
             };
         };
@@ -14846,6 +14997,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "birth_date": "1985-05-06",
+                 *       "employee_code": "NV0123",
+                 *       "employment": "civil_servant",
+                 *       "full_name": "Nguyễn Văn Đông",
+                 *       "gender": "male",
+                 *       "joined_on": "2012-01-15",
+                 *       "leadership": "none",
+                 *       "position": "Chuyên viên",
+                 *       "unit_id": "01a20304-a6a2-706b-b74d-2034d6e9e604"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonIn"];
             };
         };
@@ -15166,6 +15330,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "leadership": "deputy_head",
+                 *       "position": "Phó Trưởng phòng"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["PersonPatch"];
             };
         };
@@ -15491,6 +15661,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decision_date": "2024-02-02",
+                 *       "decision_number": "01/QĐ-STNMT",
+                 *       "issuing_authority": "department_director",
+                 *       "months_worked": 12,
+                 *       "rating": "excellent",
+                 *       "title": "grassroots_emulation_fighter",
+                 *       "year": 2023
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnnualRecordIn"];
             };
         };
@@ -15970,6 +16151,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "GD-2021-2025",
+                 *       "first_year": 2021,
+                 *       "last_year": 2025,
+                 *       "name": "Giai đoạn 2021–2025"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PeriodIn"];
             };
         };
@@ -16290,6 +16479,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Kế hoạch điển hình tiên tiến 2021–2025"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["PeriodPatch"];
             };
         };
@@ -16615,6 +16809,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "criteria": [
+                 *         {
+                 *           "code": "C1",
+                 *           "kind": "judged",
+                 *           "max_points": 10,
+                 *           "source_clause": "II.2.a",
+                 *           "subject_type": "unit",
+                 *           "text_en": "Work beyond the plan",
+                 *           "text_vi": "Hoàn thành vượt mức kế hoạch",
+                 *           "weight_percent": 100
+                 *         }
+                 *       ],
+                 *       "source": "Kế hoạch sửa đổi"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CriteriaSetIn"];
             };
         };
@@ -17106,6 +17317,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "goal": "Dẫn đầu cải cách hành chính của chi nhánh",
+                 *       "measures": "Giải quyết 100 % hồ sơ đúng hạn",
+                 *       "period_id": "01a20304-a6a2-706b-b74d-2034d6e9e605",
+                 *       "subject": {
+                 *         "id": "01a20304-a6a2-706b-b74d-2034d6e9e603",
+                 *         "type": "person"
+                 *       },
+                 *       "unit_id": "01a20304-a6a2-706b-b74d-2034d6e9e604"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegistrationIn"];
             };
         };
@@ -17426,6 +17649,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "goal": "Dẫn đầu cải cách hành chính của Sở"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["RegistrationEditPatch"];
             };
         };
@@ -17751,6 +17979,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "description": "Cử đi học lớp quản lý",
+                 *       "happened_on": "2023-03-04",
+                 *       "result": "Chứng chỉ loại giỏi"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivityIn"];
             };
         };
@@ -18082,6 +18317,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "return",
+                 *       "reason": "Nêu rõ chỉ tiêu"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegistrationTransitionIn"];
             };
         };
@@ -18571,6 +18812,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "evaluation_due_on": "2027-01-31",
+                 *       "kind": "interim",
+                 *       "name": "Sơ kết 2021–2023",
+                 *       "needs_council": false,
+                 *       "nomination_due_on": "2026-12-31",
+                 *       "period_id": "01a20304-a6a2-706b-b74d-2034d6e9e605",
+                 *       "registration_due_on": "2026-12-15",
+                 *       "years": [
+                 *         2021,
+                 *         2022,
+                 *         2023
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RoundIn"];
             };
         };
@@ -18891,6 +19148,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "nomination_due_on": "2027-01-15"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["RoundEditPatch"];
             };
         };
@@ -19706,6 +19968,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "deadline": "nomination",
+                 *       "due_on": "2027-01-20",
+                 *       "reason": "Khắc phục hậu quả bão",
+                 *       "unit_id": "01a20304-a6a2-706b-b74d-2034d6e9e604"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExtensionIn"];
             };
         };
@@ -20030,6 +20300,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "start_evaluation"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RoundTransitionIn"];
             };
         };
@@ -20355,6 +20630,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "criterion": "I5a",
+                 *       "reason": "Nghỉ thai sản",
+                 *       "subject": {
+                 *         "id": "01a20304-a6a2-706b-b74d-2034d6e9e603",
+                 *         "type": "person"
+                 *       },
+                 *       "year": 2022
+                 *     }
+                 */
                 "application/json": components["schemas"]["WaiverIn"];
             };
         };
@@ -21159,6 +21445,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name_en": "Emulation fighter at grassroots level"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["TitlePatch"];
             };
         };
@@ -21488,6 +21779,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "CN-NT",
+                 *       "kind": "branch",
+                 *       "name": "Chi nhánh Văn phòng Đăng ký đất đai tại Nha Trang",
+                 *       "parent_id": "01a20304-a6a2-706b-b74d-2034d6e9e604",
+                 *       "valid_from": "2015-07-01"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UnitIn"];
             };
         };
@@ -21808,6 +22108,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Phòng Kế hoạch - Tài chính"
+                 *     }
+                 */
                 "application/merge-patch+json": components["schemas"]["UnitPatch"];
             };
         };
@@ -22133,6 +22438,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decision_date": "2024-02-02",
+                 *       "decision_number": "1849/QĐ-UBND",
+                 *       "issuing_authority": "provincial_people_committee",
+                 *       "months_worked": 12,
+                 *       "rating": "excellent",
+                 *       "title": "excellent_labour_collective",
+                 *       "year": 2023
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnnualRecordIn"];
             };
         };
@@ -22462,6 +22778,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decided_on": "2024-05-06",
+                 *       "decision_number": "5/QĐ-UBND",
+                 *       "issuer": "Ủy ban nhân dân tỉnh",
+                 *       "note": null,
+                 *       "period_id": "01a20304-a6a2-706b-b74d-2034d6e9e605"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RecognitionIn"];
             };
         };
@@ -23105,6 +23430,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "decision_number": "15/QĐ-UBND",
+                 *       "effective_on": "2024-07-01",
+                 *       "kind": "rename",
+                 *       "new_name": "Chi nhánh Nha Trang",
+                 *       "reason": "Sắp xếp tổ chức"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SuccessionIn"];
             };
         };

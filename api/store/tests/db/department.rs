@@ -8,9 +8,7 @@ use diesel::RunQueryDsl;
 use diesel::prelude::*;
 use rules::Word;
 use rules::registry::SubjectType;
-use store::schema::{
-    accounts, annual_records, criteria, criteria_sets, disciplines, people, periods, rounds, units,
-};
+use store::schema::{accounts, annual_records, criteria, criteria_sets, disciplines, people, periods, rounds, units};
 use store::{AuditEvent, By, Conn, Db, Id, JsonVal, Outcome, StoreError, Ts, path_below};
 use uuid::Uuid;
 

@@ -44,10 +44,7 @@ impl UnitSeed {
             (branch, "CN", "Chi nhánh Nha Trang", "branch", Some(office), path_below(&office_path, branch.0)),
             (sibling, "TT", "Trung tâm Công nghệ thông tin", "service_unit", Some(department), sibling_path.clone()),
         ];
-        write(test, |tx| {
-            rows.iter().try_for_each(|row| unit(tx, row.clone()))
-        })
-        .unwrap();
+        write(test, |tx| rows.iter().try_for_each(|row| unit(tx, row.clone()))).unwrap();
         Self { department, department_path, office, office_path, branch, sibling, sibling_path }
     }
 }

@@ -107,7 +107,11 @@ impl PeriodOut {
             name: period.name,
             first_year: period.first_year,
             last_year: period.last_year,
-            allowed_actions: actions.into_iter().filter(|(needed, _)| caller.may_everywhere(*needed)).map(|(_, a)| a).collect(),
+            allowed_actions: actions
+                .into_iter()
+                .filter(|(needed, _)| caller.may_everywhere(*needed))
+                .map(|(_, a)| a)
+                .collect(),
             created_at: period.created_at.instant(),
             updated_at: period.updated_at.instant(),
             version: period.version,
