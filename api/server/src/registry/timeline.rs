@@ -166,7 +166,7 @@ fn years(material: Material) -> Result<Vec<TimelineYearOut>, ApiError> {
         years.of(honour.decided_on.year()).recognitions.push(recognition);
     }
     let mut years = years.without_gaps();
-    years.iter_mut().for_each(|year| year.titles.sort_by(|a, b| b.rank.cmp(&a.rank)));
+    years.iter_mut().for_each(|year| year.titles.sort_by_key(|title| std::cmp::Reverse(title.rank)));
     Ok(years)
 }
 

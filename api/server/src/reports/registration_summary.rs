@@ -14,8 +14,11 @@ use crate::error::{ApiError, Code};
 use crate::extract::Caller;
 use crate::messages::{Lang, text};
 
-/// Columns of numbers: name of the field, and its value.
-const NUMBERS: [(&str, fn(&RegistrationCounts) -> u32); 11] = [
+/// A column: its field, and where its number stands.
+type Number = (&'static str, fn(&RegistrationCounts) -> u32);
+
+/// Columns of numbers.
+const NUMBERS: [Number; 11] = [
     ("total", |c| c.total),
     ("collectives", |c| c.collectives),
     ("individuals", |c| c.individuals),

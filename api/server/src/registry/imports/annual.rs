@@ -34,7 +34,8 @@ pub(super) fn take_in(tx: &mut Conn, batch: &Batch<AnnualRecordRow>, context: &C
         let key = (line.value.subject_type, line.value.subject_code.clone());
         let Some(subject) = known.subjects.get(&key).copied() else { continue };
         let on_record = known.records.entry((subject, line.value.year)).or_default();
-        take(on_record, subject, line, batch.keep_missing, context, &mut tally, &mut rows);
+        let fate = take(on_record, subject, line, batch.keep_missing, context, &mut rows);
+        tally.note(line.row, fate);
     }
     if context.write {
         bulk::put_records(tx, &rows.into_values().collect::<Vec<_>>())?;
@@ -98,9 +99,8 @@ fn take(
     line: &Line<AnnualRecordRow>,
     keep_missing: bool,
     context: &Context<'_>,
-    tally: &mut Tally,
     rows: &mut BTreeMap<Id, AnnualRecord>,
-) {
+) -> Fate {
     let row = &line.value;
     let rating = match (row.rating, on_record.first()) {
         (Some(rating), _) => rating.as_str().to_owned(),
@@ -131,7 +131,7 @@ fn take(
         rows.insert(other.id, other.clone());
         fate = Fate::Updated;
     }
-    tally.note(line.row, fate);
+    fate
 }
 
 fn empty(subject: Subject, row: &AnnualRecordRow, context: &Context<'_>) -> AnnualRecord {
