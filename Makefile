@@ -42,6 +42,7 @@ lint: web/node_modules/.installed web/dist/index.html ## Formatters and linters;
 	$(NPM) check
 	$(NPM) lint
 	$(NPM) i18n:check
+	$(NPM) types:check
 
 format: web/node_modules/.installed ## Formats everything.
 	cargo fmt --all
