@@ -46,7 +46,7 @@ fn on_each(test: impl Fn(&App, &Department, &Programme)) {
 }
 
 fn entries(app: &App) -> i64 {
-    let chain = app.db().read(|conn| store::audit::verify(conn)).expect("verifies");
+    let chain = app.db().read(store::audit::verify).expect("verifies");
     assert_eq!(chain.first_bad, None, "the chain is whole");
     chain.entries
 }

@@ -3,14 +3,13 @@
 use rules::accounts::{Role, Scope};
 use rules::evaluation::assess;
 use serde_json::{Value, json};
-use store::StoreError;
 use store::evaluation::{Purpose, snapshots};
 use tests::support::each;
 use uuid::Uuid;
 
 use crate::department::{Department, id};
 
-fn state(department: &Department<'_>, nomination: &str) -> String {
+fn state(department: &Department, nomination: &str) -> String {
     let found = department.office.get(&format!("/nominations/{nomination}")).ok();
     found["state"].as_str().expect("a state").to_owned()
 }
@@ -120,7 +119,7 @@ fn the_records_used_are_kept_and_answer_the_same_later() {
         }
         assert_eq!(department.eligibility("unit", &unit)["verdict"], "ineligible");
         let nomination = Uuid::parse_str(&nomination).expect("an id");
-        let kept = app.db().read(|conn| Ok::<_, StoreError>(snapshots(conn, nomination)?)).expect("snapshots");
+        let kept = app.db().read(|conn| snapshots(conn, nomination)).expect("snapshots");
         assert_eq!(
             kept.iter().map(|snapshot| snapshot.purpose).collect::<Vec<_>>(),
             [Purpose::Verification, Purpose::Decision]

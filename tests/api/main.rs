@@ -1,9 +1,13 @@
 //! Tests of the API through HTTP, on both databases; one file a feature.
 
 #![allow(
+    clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    unreachable_pub,
     reason = "a test that cannot go on should stop where it is"
 )]
 

@@ -7,7 +7,7 @@ use tests::support::each;
 use crate::nominations::{draft, transition};
 use crate::scene::{Department, id};
 
-fn registration(department: &Department<'_>, kind: &str, subject: &str) -> Value {
+fn registration(department: &Department, kind: &str, subject: &str) -> Value {
     json!({ "period_id": department.period, "subject": { "type": kind, "id": subject },
             "goal": "Chiến sĩ thi đua ba năm liên tục", "measures": "Giao chủ trì đề án" })
 }

@@ -23,7 +23,7 @@ const NUMBERS: [&str; 11] = [
     "withdrawn",
 ];
 
-fn register(department: &Department<'_>, client: &Client, kind: &str, subject: &str, unit: &str) -> String {
+fn register(department: &Department, client: &Client, kind: &str, subject: &str, unit: &str) -> String {
     let body = json!({
         "period_id": department.period, "unit_id": department.unit(unit), "subject": { "type": kind, "id": subject },
         "goal": "Điển hình cấp Sở", "measures": "Kèm cặp, giao việc khó",
@@ -103,7 +103,7 @@ fn the_report_tells_how_it_stood_on_a_day() {
         let department = Department::new(app);
         let registration = register(&department, &department.head, "unit", &department.unit("P1"), "P1");
         let start = Utc::now();
-        let on = |department: &Department<'_>, days: i64| {
+        let on = |department: &Department, days: i64| {
             let day = (start + Duration::hours(7) + Duration::days(days)).date_naive();
             format!("/reports/registration-summary?period_id={}&as_of={day}", department.period)
         };

@@ -107,7 +107,7 @@ fn a_dry_run_says_what_the_run_does_and_the_second_run_does_nothing() {
             "{RECORDS}person,NV-A04,2019,good,advanced_worker,12,1/QĐ,2020-01-02,department_director,\n\
              person,NV-A05,2019,completed,,12,,,,\n"
         );
-        let events = || app.db().read(|conn| store::audit::verify(conn)).expect("verifies").entries;
+        let events = || app.db().read(store::audit::verify).expect("verifies").entries;
         let dry = upload(
             &office,
             "/imports",

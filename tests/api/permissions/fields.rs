@@ -30,7 +30,7 @@ const DECIDED_BY_THE_SERVER: [&str; 12] = [
 fn no_body_takes_what_the_server_decides() {
     each(|app| {
         let scene = Scene::set(app);
-        let entries = app.db().read(|conn| store::audit::verify(conn)).expect("verifies").entries;
+        let entries = app.db().read(store::audit::verify).expect("verifies").entries;
         let mut taken = Vec::new();
         for operation in operations() {
             let Some((media_type, content)) = operation.bodies().into_iter().next() else { continue };
@@ -48,7 +48,7 @@ fn no_body_takes_what_the_server_decides() {
         }
         assert_eq!(taken, Vec::<String>::new());
         let signed_in = 5;
-        let after = app.db().read(|conn| store::audit::verify(conn)).expect("verifies").entries;
+        let after = app.db().read(store::audit::verify).expect("verifies").entries;
         assert!(after - entries <= signed_in, "{} events more than signing in", after - entries);
     });
 }

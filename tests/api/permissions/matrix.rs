@@ -84,7 +84,7 @@ fn latest(app: &App, count: i64) -> Vec<String> {
 }
 
 fn audit_entries(db: &Db) -> i64 {
-    db.read(|conn| store::audit::verify(conn)).expect("verifies").entries
+    db.read(store::audit::verify).expect("verifies").entries
 }
 
 fn nobody_is_refused(app: &App, scene: &Scene) -> Vec<String> {

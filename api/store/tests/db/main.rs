@@ -2,6 +2,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::too_many_arguments,
     clippy::indexing_slicing,
     clippy::panic,
     unreachable_pub,

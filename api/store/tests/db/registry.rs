@@ -229,8 +229,8 @@ fn a_title_of_a_year_is_recorded_once_and_shows_in_the_timeline() {
             version: 1,
         };
         write(test, |tx| {
-            bulk::insert_units(tx, &[root.clone()])?;
-            bulk::put_people(tx, &[holder.clone()])?;
+            bulk::insert_units(tx, std::slice::from_ref(&root))?;
+            bulk::put_people(tx, std::slice::from_ref(&holder))?;
             bulk::put_records(tx, &[record(Some("grassroots_emulation_fighter")), record(None)])
         })
         .unwrap();
