@@ -148,9 +148,12 @@ export async function startAuth(): Promise<AuthState> {
   return state
 }
 
-/** Signs in. Throws `ApiError` (401 wrong name or password, 429 too many tries) or `NetworkError`. */
-export async function signIn(username: string, password: string): Promise<void> {
-  const response = await post('/api/v1/auth/login', { username, password })
+/**
+ * Signs in. Throws `ApiError` (401 wrong name, password or code; 401 `second_factor_required` when a code is needed; 429
+ * too many tries) or `NetworkError`.
+ */
+export async function signIn(username: string, password: string, code?: string): Promise<void> {
+  const response = await post('/api/v1/auth/login', { username, password, code })
   if (!response.ok) throw await toApiError(response)
   await takeToken(response)
 }

@@ -5,6 +5,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import {
   FirstPassword,
+  FirstSecondFactor,
   NoticeBell,
   SessionGuard,
   SessionProvider,
@@ -35,7 +36,9 @@ function Frame() {
   const { t } = useLingui()
   const phone = usePhone()
   const [opened, setOpened] = useState(false)
-  const mustChange = useSession().me.account.must_change_password
+  const { account, second_factor: factor } = useSession().me
+  const mustChange = account.must_change_password
+  const mustEnrol = !mustChange && factor.required && !factor.enrolled
   const menu = phone && (
     <ActionIcon variant="subtle" size={44} aria-label={t`Mở danh mục`} onClick={() => setOpened(true)}>
       <IconMenu2 aria-hidden="true" />
@@ -43,7 +46,7 @@ function Frame() {
   )
   return (
     <div className={classes.shell}>
-      <TopBar menu={menu} notices={mustChange ? null : <NoticeBell />} user={<UserMenu />} />
+      <TopBar menu={menu} notices={mustChange || mustEnrol ? null : <NoticeBell />} user={<UserMenu />} />
       {phone ? (
         <Suspense fallback={null}>{opened && <MenuDrawer onClose={() => setOpened(false)} />}</Suspense>
       ) : (
@@ -52,7 +55,7 @@ function Frame() {
         </div>
       )}
       <main id="main" tabIndex={-1} className={classes.main}>
-        {mustChange ? <FirstPassword /> : <Outlet />}
+        {mustChange ? <FirstPassword /> : mustEnrol ? <FirstSecondFactor /> : <Outlet />}
       </main>
     </div>
   )

@@ -1,4 +1,5 @@
 export { FirstPassword } from './first-password'
+export { FirstSecondFactor } from './first-second-factor'
 export { NoticeBell } from './notice-bell'
 export { roleNames } from './role-names'
 export { openRoutes, routes } from './routes'

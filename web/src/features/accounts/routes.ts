@@ -43,6 +43,12 @@ const sessions = createRoute({
   component: lazyRouteComponent(() => import('./sessions-page'), 'SessionsPage'),
 })
 
+const secondFactor = createRoute({
+  getParentRoute,
+  path: '/second-factor',
+  component: lazyRouteComponent(() => import('./second-factor-page'), 'SecondFactorPage'),
+})
+
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
@@ -73,4 +79,4 @@ const account = createRoute({
 export const openRoutes = [login] as const
 
 /** Routes inside the shell. */
-export const routes = [password, sessions, notices, accounts, newAccount, account] as const
+export const routes = [password, secondFactor, sessions, notices, accounts, newAccount, account] as const

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconChevronDown, IconDevices, IconKey, IconLogout } from '@tabler/icons-react'
+import { IconChevronDown, IconDevices, IconKey, IconLogout, IconShieldLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { signOut } from '../../api/auth'
@@ -40,6 +40,10 @@ export function UserMenu() {
           <Link to="/password" className={classes.item} onClick={close}>
             <IconKey size={16} aria-hidden="true" />
             {t`Đổi mật khẩu`}
+          </Link>
+          <Link to="/second-factor" className={classes.item} onClick={close}>
+            <IconShieldLock size={16} aria-hidden="true" />
+            {t`Xác thực hai bước`}
           </Link>
           <Link to="/sessions" className={classes.item} onClick={close}>
             <IconDevices size={16} aria-hidden="true" />
