@@ -57,7 +57,7 @@ export const verbs = {
   ended: msg`kết thúc`,
   all_ended: msg`kết thúc mọi phiên`,
   token_reused: msg`dùng lại mã phiên cũ`,
-  extended: msg`gia hạn`,
+  extended: msg`được gia hạn`,
   moved: msg`chuyển trạng thái`,
   succeeded: msg`thay đổi tổ chức`,
   requested: msg`yêu cầu`,
