@@ -19,13 +19,12 @@ run: $(BINARY) ## Serves the demo department on http://127.0.0.1:8080 (installs 
 	@cat data/demo-accounts.txt
 	@exec $(BINARY) serve
 
-test: ## Runs everything: rules, store and API on both databases, web, browser, contract.
+test: ## Lints, web unit tests, and rules, store and API on both databases (`make e2e` and `make contract` apart).
 	@.ci/setup test
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory web-test
 	@$(MAKE) --no-print-directory rust-test
-	@$(MAKE) --no-print-directory e2e
-	@$(MAKE) --no-print-directory contract
+
 
 build: web/dist/index.html ## Makes target/release/dien-hinh, one file that needs nothing beside it (about 15 minutes).
 	@.ci/setup build

@@ -108,8 +108,7 @@ enum Last {
 fn asked(conn: &Conn, spelling: Spelling, last_word: Last, words: &str) -> Option<String> {
     let words = plain_words(words);
     let (last, before) = words.split_last()?;
-    // One letter begins half of all words; it is looked for as a word.
-    let begun = last_word == Last::Begun && last.chars().count() > 1;
+    let begun = last_word == Last::Begun;
     Some(match conn {
         Conn::Sqlite(_) => {
             let mut text: String = before.iter().map(|word| format!("\"{word}\" AND ")).collect();
@@ -129,8 +128,7 @@ pub(crate) fn search_few(table: Searched, spelling: Spelling, words: &str) -> St
     let (words, column) = (plain_words(words), format!("' ' || {}.{} || ' '", table.name(), spelling.column()));
     let Some((last, before)) = words.split_last() else { return "FALSE".to_owned() };
     let mut text: String = before.iter().map(|word| format!("{column} LIKE '% {word} %' AND ")).collect();
-    let end = if last.chars().count() > 1 { "" } else { " " };
-    text.push_str(&format!("{column} LIKE '% {last}{end}%'"));
+    text.push_str(&format!("{column} LIKE '% {last}%'"));
     format!("({text})")
 }
 
