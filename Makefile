@@ -32,7 +32,7 @@ build: web/dist/index.html ## Makes target/release/dien-hinh, one file that need
 
 bench: web/dist/index.html ## Measures the program against its own floor (release build, 200,000 nominations).
 	@.ci/setup build
-	cargo build --release --locked --workspace
+	cargo build --release --locked --workspace --features server/bundled-postgres
 	$(TARGET)/release/bench
 
 lint: web/node_modules/.installed web/dist/index.html ## Formatters and linters; a warning fails.

@@ -11,7 +11,9 @@ use crate::seed::Seeded;
 /// Connections at once.
 pub const CONNECTIONS: usize = 16;
 /// Requests of a case: enough that a CPU clock of 10 ms does not show.
-const REQUESTS: usize = 4_000;
+const REQUESTS: usize = 2_000;
+/// Requests of a case that are sent one after the other.
+const ALONE: usize = 100;
 
 /// One kind of request.
 pub struct Request {
@@ -62,12 +64,14 @@ impl Request {
 
     /// How many times it can be sent.
     pub fn times(&self) -> usize {
-        if self.bodies.len() == 1 { REQUESTS } else { self.bodies.len() / 2 }
+        if self.bodies.len() == 1 { REQUESTS } else { self.bodies.len() / 2 - ALONE }
     }
 }
 
 /// What came out.
 pub struct Measured {
+    /// Median of requests that have the server to themselves.
+    pub alone_ms: f64,
     pub per_second: f64,
     pub p50_ms: f64,
     pub p99_ms: f64,
@@ -78,6 +82,7 @@ pub struct Measured {
 /// Sends the requests; `cpu_ms` reads the server's CPU clock.
 pub fn run(address: SocketAddr, token: &str, request: &Request, cpu_ms: impl Fn() -> f64) -> Measured {
     let (times, left) = (request.times(), AtomicUsize::new(request.times()));
+    let alone_ms = alone(address, token, request);
     let latencies = Mutex::new(Vec::with_capacity(times));
     let (before, begun) = (cpu_ms(), Instant::now());
     std::thread::scope(|scope| {
@@ -86,16 +91,7 @@ pub fn run(address: SocketAddr, token: &str, request: &Request, cpu_ms: impl Fn(
                 let mut connection = Connection::open(address);
                 let mut own = Vec::new();
                 while left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok() {
-                    let sent = Instant::now();
-                    let answer = connection.send(&request.text(token));
-                    assert_eq!(
-                        answer.status,
-                        request.expected,
-                        "{}{}",
-                        request.head,
-                        String::from_utf8_lossy(&answer.body)
-                    );
-                    own.push(sent.elapsed().as_secs_f64() * 1000.0);
+                    own.push(timed(&mut connection, token, request));
                 }
                 latencies.lock().unwrap().extend(own);
             });
@@ -105,7 +101,31 @@ pub fn run(address: SocketAddr, token: &str, request: &Request, cpu_ms: impl Fn(
     let mut latencies = latencies.into_inner().unwrap();
     latencies.sort_by(f64::total_cmp);
     let at = |share: f64| latencies[((latencies.len() - 1) as f64 * share) as usize];
-    Measured { per_second: times as f64 / wall, p50_ms: at(0.5), p99_ms: at(0.99), cpu_ms: cpu / times as f64 }
+    Measured {
+        alone_ms,
+        per_second: times as f64 / wall,
+        p50_ms: at(0.5),
+        p99_ms: at(0.99),
+        cpu_ms: cpu / times as f64,
+    }
+}
+
+/// One checked request, in milliseconds.
+fn timed(connection: &mut Connection, token: &str, request: &Request) -> f64 {
+    let text = request.text(token);
+    let sent = Instant::now();
+    let answer = connection.send(&text);
+    let elapsed = sent.elapsed().as_secs_f64() * 1000.0;
+    let body = String::from_utf8_lossy(&answer.body);
+    assert_eq!(answer.status, request.expected, "{}{body}", request.head);
+    elapsed
+}
+
+fn alone(address: SocketAddr, token: &str, request: &Request) -> f64 {
+    let mut connection = Connection::open(address);
+    let mut times: Vec<f64> = (0..ALONE).map(|_| timed(&mut connection, token, request)).collect();
+    times.sort_by(f64::total_cmp);
+    times[ALONE / 2]
 }
 
 /// An answer.

@@ -11,6 +11,12 @@ use uuid::Uuid;
 pub const UNITS: usize = 5_000;
 /// People.
 pub const PEOPLE: usize = 40_000;
+/// The branch that filtered pages ask for: itself and ten below it, and theirs.
+const BRANCH: usize = 7;
+/// Its code.
+pub const BRANCH_CODE: &str = "U00007";
+/// How many ids of nominations are handed on.
+const CHOSEN: usize = 500;
 /// Rows a statement.
 const BATCH: usize = 500;
 const AT: &str = "2025-01-01T00:00:00.000000Z";
@@ -38,11 +44,15 @@ const STATES: [&str; 5] = ["draft", "submitted", "verified", "recommended", "rec
 /// A filled database and the ids that requests need.
 pub struct Seeded {
     pub path: PathBuf,
+    pub period: Uuid,
     pub round: Uuid,
     /// A round in which nobody is nominated yet.
     pub open_round: Uuid,
+    /// A branch with branches below it: some of the nominations.
     pub unit: Uuid,
-    pub nomination: Uuid,
+    /// A part of the nominations, evenly chosen.
+    pub nominations: Vec<Uuid>,
+    /// People without a nomination in the open round.
     pub free_people: Vec<Uuid>,
 }
 
@@ -82,11 +92,11 @@ pub fn fill(path: &Path, nominations: usize) -> Seeded {
     db.execute_outside_transaction("BEGIN").unwrap();
     let units = units(&db);
     let people = people(&db, &units);
-    let (round, open_round) = rounds(&db);
-    let nomination = fill_nominations(&db, &people, round, nominations);
+    let (period, round, open_round) = rounds(&db);
+    let nominations = fill_nominations(&db, &people, round, nominations);
     db.execute_outside_transaction("COMMIT; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     let free_people = people.iter().map(|person| person.id).take(4_000).collect();
-    Seeded { path: path.to_owned(), round, open_round, unit: people[0].unit, nomination, free_people }
+    Seeded { path: path.to_owned(), period, round, open_round, unit: units[BRANCH].0, nominations, free_people }
 }
 
 fn units(db: &Db) -> Vec<(Uuid, String)> {
@@ -159,7 +169,7 @@ fn people(db: &Db, units: &[(Uuid, String)]) -> Vec<Person> {
     people
 }
 
-fn rounds(db: &Db) -> (Uuid, Uuid) {
+fn rounds(db: &Db) -> (Uuid, Uuid, Uuid) {
     let [period, set, round, open] = [(); 4].map(|()| Uuid::now_v7());
     db.execute_outside_transaction(&format!(
         "INSERT INTO periods VALUES ('{period}','GD-BENCH','Giai đoạn đo',2021,2025,'{AT}','{AT}',1);
@@ -169,16 +179,16 @@ fn rounds(db: &Db) -> (Uuid, Uuid) {
          ('{open}','{period}','{set}','ad_hoc','Đột xuất','open','[2024]',0,'{AT}','{AT}',1)"
     ))
     .unwrap();
-    (round, open)
+    (period, round, open)
 }
 
-fn fill_nominations(db: &Db, people: &[Person], round: Uuid, count: usize) -> Uuid {
+fn fill_nominations(db: &Db, people: &[Person], round: Uuid, count: usize) -> Vec<Uuid> {
     let mut sql = Sql::into(
         db,
         "nominations (id, code, round_id, unit_id, subject_type, person_id, subject_name, subject_code, subject_sort_key, summary, achievement_report, state, search_folded, search_exact, created_by, created_at, updated_at, version)",
     );
     // One live nomination a person and round: further ones were withdrawn.
-    let mut last = Uuid::nil();
+    let mut chosen = Vec::new();
     for index in 0..count {
         let person = &people[index % PEOPLE];
         let state = if index < PEOPLE { STATES[index % 5] } else { "withdrawn" };
@@ -186,9 +196,12 @@ fn fill_nominations(db: &Db, people: &[Person], round: Uuid, count: usize) -> Uu
         let (folded, exact) = search_tokens(&format!("DHTT-2025-{index:06} {} {} {summary}", person.name, person.code));
         let report = "Giảm thời gian giải quyết hồ sơ, người dân hài lòng hơn. ".repeat(10);
         let at = format!("2025-02-01T{:02}:{:02}:{:02}.{:06}Z", index / 3600 % 24, index / 60 % 60, index % 60, index);
-        last = Uuid::now_v7();
+        let id = Uuid::now_v7();
+        if index % (count / CHOSEN) == 0 {
+            chosen.push(id);
+        }
         sql.row(format_args!(
-            "'{last}','DHTT-2025-{index:06}','{round}','{}','person','{}','{}','{}',x'{}','{summary}','{report}','{state}','{folded}','{exact}','{last}','{at}','{at}',1",
+            "'{id}','DHTT-2025-{index:06}','{round}','{}','person','{}','{}','{}',x'{}','{summary}','{report}','{state}','{folded}','{exact}','{id}','{at}','{at}',1",
             person.unit,
             person.id,
             person.name,
@@ -197,5 +210,5 @@ fn fill_nominations(db: &Db, people: &[Person], round: Uuid, count: usize) -> Uu
         ));
     }
     sql.flush();
-    last
+    chosen
 }

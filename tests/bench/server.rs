@@ -6,10 +6,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use crate::load::{Connection, Request, field};
-use crate::seed::Seeded;
+use crate::seed::{self, Seeded};
 
-const USERNAME: &str = "bench";
-const PASSWORD: &str = "một câu đủ dài để đo tốc độ 2026";
+/// Accounts are this and their role.
+pub const USERNAME: &str = "bench";
+/// Of both accounts.
+pub const PASSWORD: &str = "một câu đủ dài để đo tốc độ 2026";
+
+/// The account of one branch.
+const NARROW: &str = "narrow";
 
 /// A running server; ends with the value.
 pub struct Server {
@@ -19,17 +24,22 @@ pub struct Server {
 
 impl Server {
     pub fn start(seeded: &Seeded, folder: &Path) -> Self {
-        for role in ["office", "unit_head"] {
+        for (who, role, unit) in [
+            ("office", "office", None),
+            ("unit_head", "unit_head", None),
+            (NARROW, "unit_head", Some(seed::BRANCH_CODE)),
+        ] {
             let mut create = command(seeded, folder)
                 .args([
                     "account",
                     "create",
                     "--username",
-                    &format!("{USERNAME}_{role}"),
+                    &format!("{USERNAME}_{who}"),
                     "--role",
                     role,
                     "--password-stdin",
                 ])
+                .args(unit.map(|code| ["--unit", code]).into_iter().flatten())
                 .stdin(Stdio::piped())
                 .stdout(Stdio::null())
                 .spawn()
@@ -48,9 +58,23 @@ impl Server {
         Self { child, address }
     }
 
-    /// A fresh token: heads may create, and see what the office sees.
+    /// A fresh token of a head of everything: heads may create, and see what the office sees.
     pub fn token(&self) -> String {
-        let body = serde_json::json!({"username": format!("{USERNAME}_unit_head"), "password": PASSWORD}).to_string();
+        self.sign_in("unit_head")
+    }
+
+    /// A fresh token of somebody who sees one branch and what is below it.
+    pub fn narrow_token(&self) -> String {
+        self.sign_in(NARROW)
+    }
+
+    /// Its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn sign_in(&self, who: &str) -> String {
+        let body = serde_json::json!({"username": format!("{USERNAME}_{who}"), "password": PASSWORD}).to_string();
         let text = format!(
             "POST /api/v1/auth/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
@@ -84,10 +108,10 @@ impl Server {
         cpu_ms_of(self.child.id())
     }
 
-    /// Resident memory.
+    /// The most resident memory it ever had, its start and sign-ins among it.
     pub fn memory_mb(&self) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
         line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
     }
 }

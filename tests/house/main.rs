@@ -10,5 +10,6 @@
 
 mod layers;
 mod migrations;
+mod readme;
 mod sizes;
 mod tree;

@@ -11,7 +11,10 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("DATABASE_URL", "sqlite:PATH or postgres://…; default sqlite:data/dien-hinh.db"),
     ("STORAGE_URL", "where evidence files live: file:DIR; default file:data/files"),
     ("PUBLIC_URL", "the address people type; https:// unless it is loopback; default http://<listen>"),
-    ("SMTP_URL", "smtp://… or smtps://… for notices by mail; without it none are sent"),
+    (
+        "SMTP_URL",
+        "smtp://… or smtps://…, checked at the start; notices are shown in the app, this version sends no mail",
+    ),
     ("RUST_LOG", "how much is logged; default info"),
     ("JWT_KEY_FILE", "signing keys, made at the first start with mode 600; default data/jwt.key"),
     ("METRICS_LISTEN", "ADDRESS:PORT for /metrics alone; without it /metrics is served on loopback only"),
