@@ -6,6 +6,7 @@ export const DEMO = {
   office: 'vanphong',
   director: 'giamdoc',
   auditor: 'kiemtoan',
+  staff: 'canbo.cnnt',
   admin: 'quantri',
 } as const
 

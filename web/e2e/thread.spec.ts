@@ -123,6 +123,8 @@ async function openVerification(page: Page, nomination: string) {
 async function verify(page: Page, nomination: string) {
   await openVerification(page, nomination)
   await expect(page.getByText('chưa có kết luận').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Xác nhận thẩm định' })).toHaveCount(0)
+  await expect(page.getByText(REPORT)).toBeVisible()
   for (const radio of await page.getByRole('radio', { name: 'Đạt', exact: true }).all()) await radio.check()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Lưu kết luận' }).click()
@@ -138,7 +140,7 @@ async function recognise(page: Page, found: Case, number: string) {
   await page.getByLabel('Số quyết định').fill(number)
   await page.getByLabel('Ngày ký').fill('20/11/2026')
   const id = found.nomination.split('/').at(-1)
-  await page.locator(`[id="field-outcome ${id}"]`).selectOption('recognised')
+  await page.locator(`[id="field-outcome ${id}"]`).check()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Xem lại trước khi ký' }).click()
   await expect(page.getByRole('heading', { name: 'Xem lại quyết định' })).toBeFocused()
@@ -159,7 +161,7 @@ test('one exemplar goes through the plan by five people', async ({ browser, isMo
   await decide(office, 'Trả lại', 'Nêu rõ sáng kiến năm 2023.')
 
   await head.goto(found.nomination)
-  await expect(head.getByText('Nêu rõ sáng kiến năm 2023.')).toBeVisible()
+  await expect(head.getByRole('region', { name: 'Lý do trả lại' })).toContainText('Nêu rõ sáng kiến năm 2023.')
   await expectAccessible(head)
   await head.getByRole('link', { name: 'Soạn tiếp' }).click()
   await head.getByLabel('Báo cáo thành tích').fill(REPORT)

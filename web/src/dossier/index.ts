@@ -1,3 +1,4 @@
+export { EvidenceSection } from './evidence-section'
 export type { EvidenceKind, NominationState, RegistrationState } from './states'
 export { NominationTag, RegistrationTag } from './tags'
 export { NominationTransitions, RegistrationTransitions } from './transitions'

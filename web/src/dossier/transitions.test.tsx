@@ -14,6 +14,11 @@ test('only what the record allows has a button; what another page does has none'
   expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Trả lại'])
 })
 
+test('what would only be refused now is not offered', () => {
+  renderUi(<NominationTransitions record={record('verify', 'return')} etag={'"3"'} without={['verify']} />)
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Trả lại'])
+})
+
 test('returning asks for a reason and sends it with the version that was shown', async () => {
   const seen: unknown[] = []
   server.use(

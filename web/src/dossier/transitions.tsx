@@ -11,19 +11,23 @@ interface TransitionsProps {
   record: { id: string; code: string; allowed_actions: string[] }
   /** The version on screen. */
   etag: string | null
+  /** What another page is for, or what would be refused now. */
+  without?: string[]
 }
 
 /** The transitions that the record allows this person, each asked by a dialog. */
-export function NominationTransitions({ record, etag, primary }: TransitionsProps & { primary?: string }) {
+export function NominationTransitions({ primary, ...props }: TransitionsProps & { primary?: string }) {
   const send = useSend('post', '/api/v1/nominations/{id}/transitions')
-  return <Buttons record={record} talk={nominationTalk} primary={primary} send={sender(send, record.id, etag)} />
+  const { record, etag } = props
+  return <Buttons {...props} talk={nominationTalk} primary={primary} send={sender(send, record.id, etag)} />
 }
 
 /** As `NominationTransitions`, for a registration. */
-export function RegistrationTransitions({ record, etag }: TransitionsProps) {
+export function RegistrationTransitions(props: TransitionsProps) {
   const send = useSend('post', '/api/v1/registrations/{id}/transitions')
+  const { record, etag } = props
   const primary = record.allowed_actions.includes('submit') ? 'submit' : 'accept'
-  return <Buttons record={record} talk={registrationTalk} primary={primary} send={sender(send, record.id, etag)} />
+  return <Buttons {...props} talk={registrationTalk} primary={primary} send={sender(send, record.id, etag)} />
 }
 
 interface Sender {
@@ -62,19 +66,19 @@ function sender(send: unknown, id: string, etag: string | null): Sender {
   }
 }
 
-interface ButtonsProps {
-  record: TransitionsProps['record']
+interface ButtonsProps extends TransitionsProps {
   talk: typeof nominationTalk
   primary?: string
   send: Sender
 }
 
-function Buttons({ record, talk, primary, send }: ButtonsProps) {
+function Buttons({ record, without = [], talk, primary, send }: ButtonsProps) {
   const { t, i18n } = useLingui()
   const queries = useQueryClient()
   const [asked, setAsked] = useState<string | null>(null)
   const code = record.code
-  const known = Object.entries(talk).filter(([action]) => record.allowed_actions.includes(action))
+  const offered = record.allowed_actions.filter((action) => !without.includes(action))
+  const known = Object.entries(talk).filter(([action]) => offered.includes(action))
   const current = asked === null ? undefined : talk[asked]
   const stale = send.error instanceof ApiError && send.error.status === 412
   const close = () => {

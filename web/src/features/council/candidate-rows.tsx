@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { fieldId } from '../../ui/field-id'
-import { SelectField } from '../../ui/fields'
+import { formatCount } from '../../ui/format/numbers'
 import classes from './council.module.css'
 import type { Candidate, Choices, DecisionOutcome } from './queries'
 import { decisionOutcomes } from './words'
@@ -35,16 +35,18 @@ export function CandidateRows({ candidates, choices, onChoose, onAll, errors, er
   const [units, people] = [ofType('unit'), ofType('person')]
   return (
     <section className="panel stack" aria-labelledby="candidates-title">
-      <div className="row">
-        <h2 id="candidates-title" className="section-title" style={{ margin: 0 }}>
-          {t`Đề nghị chờ quyết định`}
+      <div className="section-line" style={{ margin: 0 }}>
+        <h2 id="candidates-title" className="section-title">
+          {t`Đề nghị chờ quyết định`} ({formatCount(candidates.length)})
         </h2>
-        <Button variant="default" size="compact-sm" onClick={() => onAll('recognised')}>
-          {t`Công nhận tất cả`}
-        </Button>
-        <Button variant="subtle" size="compact-sm" onClick={() => onAll('')}>
-          {t`Bỏ chọn tất cả`}
-        </Button>
+        <div className="row">
+          <Button variant="default" onClick={() => onAll('recognised')}>
+            {t`Công nhận tất cả`}
+          </Button>
+          <Button variant="subtle" onClick={() => onAll('')}>
+            {t`Để sau tất cả`}
+          </Button>
+        </div>
       </div>
       {error && (
         <p id={fieldId('outcomes')} tabIndex={-1} className="dialog-error">
@@ -60,7 +62,7 @@ export function CandidateRows({ candidates, choices, onChoose, onAll, errors, er
       {people.length > 0 && (
         <div>
           <h3 className={classes.group}>{t`Cá nhân`}</h3>
-          <p className="flush muted">
+          <p className={classes.rule}>
             {t`Lãnh đạo chỉ được công nhận khi tập thể mình lãnh đạo đã được công nhận, hoặc cùng được công nhận trong quyết định này.`}
           </p>
           <ul className={classes.rows}>{rows(people)}</ul>
@@ -79,8 +81,13 @@ interface RowProps {
 
 function Row({ candidate, choice, onChoose, error }: RowProps) {
   const { t, i18n } = useLingui()
-  const { id, code, subject, unit } = candidate
+  const { id, code, subject, unit, summary } = candidate
   const who = subject.name
+  const name = `outcome ${id}`
+  const choices = [
+    ...Object.entries(decisionOutcomes).map(([value, { word }]) => ({ value, label: i18n._(word) })),
+    { value: '', label: t`Để sau` },
+  ]
   return (
     <li className={classes.row} data-error={error ? true : undefined}>
       <div className={classes.who}>
@@ -91,16 +98,29 @@ function Row({ candidate, choice, onChoose, error }: RowProps) {
           {code}
           {subject.type === 'person' && ` · ${unit.name}`}
         </div>
+        {summary && <div className={classes.summary}>{summary}</div>}
       </div>
-      <SelectField
-        name={`outcome ${id}`}
-        label={t`Kết quả của ${who}`}
-        empty={t`Chưa quyết định`}
-        value={choice}
-        onChange={(value) => onChoose(value === 'recognised' || value === 'declined' ? value : '')}
-        choices={Object.entries(decisionOutcomes).map(([value, { word }]) => ({ value, label: i18n._(word) }))}
-        error={error}
-      />
+      <fieldset className={classes.outcome}>
+        <legend className="visually-hidden">{t`Kết quả của ${who}`}</legend>
+        {error && (
+          <p role="alert" className="dialog-error">
+            {error}
+          </p>
+        )}
+        <div className={classes.choices}>
+          {choices.map(({ value, label }, index) => (
+            <Radio
+              key={value}
+              id={index === 0 ? fieldId(name) : undefined}
+              name={name}
+              value={value}
+              label={label}
+              checked={choice === value}
+              onChange={() => onChoose(value === 'recognised' || value === 'declined' ? value : '')}
+            />
+          ))}
+        </div>
+      </fieldset>
     </li>
   )
 }

@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { TextField } from '../../ui/fields'
 import { useSession } from '../accounts'
 import { CandidateRows } from './candidate-rows'
+import classes from './council.module.css'
 import { DecisionPreview } from './decision-preview'
 import { type Candidate, type Choices, errorsByNomination, toOutcomes } from './queries'
 
@@ -104,7 +105,7 @@ export function DecisionForm({ roundId, candidates }: DecisionFormProps) {
   return (
     <form className="stack" noValidate onSubmit={preview}>
       <ErrorSummary errors={listed} message={message} attempt={attempt} />
-      <section className="panel stack" style={{ maxWidth: 720 }}>
+      <section className={`panel ${classes.head}`}>
         <TextField {...field('number')} label={t`Số quyết định`} hint={t`Ví dụ: 125/QĐ-STNMT`} />
         <DateField {...field('issued_on')} label={t`Ngày ký`} />
         <TextField {...field('signer.name')} label={t`Người ký`} />

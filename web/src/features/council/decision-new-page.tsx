@@ -4,7 +4,8 @@ import { useGet } from '../../api/query'
 import { Failure } from '../../routing/failure'
 import { SelectField } from '../../ui/fields'
 import { PageHeader } from '../../ui/page-header'
-import { Empty, Loading } from '../../ui/states'
+import { Empty, Forbidden, Loading } from '../../ui/states'
+import { useSession } from '../accounts'
 import { DecisionForm } from './decision-form'
 import { collectivesFirst } from './queries'
 
@@ -13,6 +14,11 @@ const RUNNING = ['open', 'evaluating']
 
 /** The director decides the nominations of one round that are ready. */
 export function DecisionNewPage() {
+  const { can } = useSession()
+  return can('make_decisions') ? <Page /> : <Forbidden />
+}
+
+function Page() {
   const { t } = useLingui()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -22,7 +28,11 @@ export function DecisionNewPage() {
   if (rounds.isError) return <Failure error={rounds.error} onRetry={() => void rounds.refetch()} />
   return (
     <>
-      <PageHeader title={t`Ra quyết định`} back={<Link to="/decisions">{t`Danh sách quyết định`}</Link>} />
+      <PageHeader
+        title={t`Ra quyết định`}
+        intro={running.length === 1 ? round?.name : undefined}
+        back={<Link to="/decisions">{t`Danh sách quyết định`}</Link>}
+      />
       {rounds.isPending && <Loading rows={8} />}
       {rounds.data && !round && (
         <Empty title={t`Không có đợt xét nào đang mở`}>
@@ -31,15 +41,17 @@ export function DecisionNewPage() {
       )}
       {round && (
         <div className="stack">
-          <div className="panel" style={{ maxWidth: 720 }}>
-            <SelectField
-              name="round_id"
-              label={t`Đợt xét`}
-              value={round.id}
-              onChange={(id) => void navigate({ search: { round_id: id }, replace: true })}
-              choices={running.map((item) => ({ value: item.id, label: item.name }))}
-            />
-          </div>
+          {running.length > 1 && (
+            <div style={{ maxWidth: 360 }}>
+              <SelectField
+                name="round_id"
+                label={t`Đợt xét`}
+                value={round.id}
+                onChange={(id) => void navigate({ search: { round_id: id }, replace: true })}
+                choices={running.map((item) => ({ value: item.id, label: item.name }))}
+              />
+            </div>
+          )}
           <Ready key={round.id} roundId={round.id} needsCouncil={round.needs_council} />
         </div>
       )}

@@ -8,17 +8,24 @@ import { CursorPager, ListCount } from '../../ui/cursor-pager'
 import { SelectField } from '../../ui/fields'
 import { FilterBar } from '../../ui/filter-bar'
 import { PageHeader } from '../../ui/page-header'
-import { Empty, Loading } from '../../ui/states'
+import { Empty, Forbidden, Loading } from '../../ui/states'
+import { useSession } from '../accounts'
 import classes from './eligibility.module.css'
 import { EligibilityRow } from './eligibility-row'
 import type { EligibilitySearch } from './search'
+import { useVerdictCount } from './use-verdict-count'
 import { VerdictCounts } from './verdict-counts'
-import { verdictMeanings } from './words'
+import { yearSpans } from './years'
 
 const route = getRouteApi('/staff/eligibility')
 
 /** Who qualifies in a round, nominated or not; who almost does, and what is missing. */
 export function EligibilityPage() {
+  const { can } = useSession()
+  return can('read_eligibility') ? <Page /> : <Forbidden />
+}
+
+function Page() {
   const { t } = useLingui()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -28,7 +35,7 @@ export function EligibilityPage() {
   const round =
     items.find((item) => item.id === search.round_id) ?? items.find((item) => item.state === 'open') ?? items[0]
   const name = round?.name ?? ''
-  const years = round?.years.join(', ') ?? ''
+  const years = yearSpans(round?.years ?? [])
   const set = (change: Partial<EligibilitySearch>) => to(withFilter(search, change))
   const active = [search.unit_id, search.subject_type, search.verdict].filter(Boolean).length
   return (
@@ -92,15 +99,16 @@ interface RowsProps {
 }
 
 function Rows({ roundId, open, search, onSearch }: RowsProps) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const { unit_id, subject_type, verdict, cursor } = search
   const query = usePage('/api/v1/rounds/{id}/eligibility', {
     path: { id: roundId },
     query: { unit_id, subject_type, cursor, verdict: verdict && [verdict], limit: 50 },
   })
+  const count = useVerdictCount(roundId, unit_id, subject_type)
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Loading />
-  const { items, next_cursor: next, total } = query.data.data
+  const { items, next_cursor: next } = query.data.data
   const previous = toPreviousPage(search)
   const shown = items.length
   if (shown === 0 && !next && previous === null) {
@@ -112,8 +120,7 @@ function Rows({ roundId, open, search, onSearch }: RowsProps) {
   }
   return (
     <>
-      {verdict && <p className={classes.meaning}>{i18n._(verdictMeanings[verdict])}</p>}
-      <ListCount shown={shown} total={total} noun={t`tập thể, cá nhân`} />
+      <ListCount shown={shown} total={count(verdict)} noun={t`tập thể, cá nhân`} />
       <div className={classes.rows}>
         {items.map((item) => (
           <EligibilityRow key={`${item.subject.type} ${item.subject.id}`} item={item} roundId={roundId} open={open} />

@@ -3,14 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { NominationTag } from '../../dossier'
 import { ButtonLink } from '../../routing/button-link'
-import { formatDateTime } from '../../ui/format/dates'
 import { useSession } from '../accounts'
-import { CheckList } from './check-list'
 import classes from './eligibility.module.css'
-import { type Eligibility, lacks, lacksByCriterion } from './queries'
+import { LackSummary } from './lack-summary'
+import type { Eligibility } from './queries'
+import { SubjectChecks } from './subject-checks'
 import { VerdictTag } from './tags'
-import { WaiverDialog } from './waiver-dialog'
-import { computedCriteria, criteriaInAWord } from './words'
+import { verdictMeanings } from './words'
 
 interface EligibilityRowProps {
   item: Eligibility
@@ -22,13 +21,6 @@ interface EligibilityRowProps {
 /** One subject: who, the verdict and what is missing; opened, every year and what can be done. */
 export function EligibilityRow({ item, roundId, open }: EligibilityRowProps) {
   const [shown, setShown] = useState(false)
-  const { t, i18n } = useLingui()
-  const short = lacksByCriterion(lacks(item.checks))
-    .map(({ criterion, years }) => {
-      const word = criteriaInAWord[criterion]
-      return [word ? i18n._(word) : criterion, years.join(', ')].filter(Boolean).join(' ')
-    })
-    .join('; ')
   const { subject, unit } = item
   return (
     <details className={classes.row} onToggle={(event) => setShown(event.currentTarget.open)}>
@@ -42,9 +34,7 @@ export function EligibilityRow({ item, roundId, open }: EligibilityRowProps) {
             {subject.type === 'person' && ` · ${unit.name}`}
           </span>
         </span>
-        <span className={classes.missing} title={short}>
-          {short !== '' && t`Vướng: ${short}`}
-        </span>
+        <LackSummary item={item} />
         <span className={classes.tags}>
           {item.nomination && <NominationTag state={item.nomination.state} />}
           <VerdictTag verdict={item.verdict} />
@@ -59,51 +49,49 @@ export function EligibilityRow({ item, roundId, open }: EligibilityRowProps) {
 function Opened({ item, roundId, open }: EligibilityRowProps) {
   const { t, i18n } = useLingui()
   const { can } = useSession()
-  const [waived, setWaived] = useState<{ criterion: string; year: number | null } | null>(null)
   const { subject, nomination } = item
   const code = nomination?.code
   const record = subject.type === 'person' ? `/people/${subject.id}` : `/units/${subject.id}`
-  const criterionName = (code: string) => {
-    const name = computedCriteria[code]
-    return name ? `${code} ${i18n._(name)}` : code
-  }
   return (
     <div className={classes.opened}>
-      <CheckList
-        checks={item.checks}
-        onWaive={can('grant_waivers') ? (criterion, year) => setWaived({ criterion, year }) : undefined}
-      />
-      {item.waivers.map((waiver) => {
-        const [what, reason] = [criterionName(waiver.criterion), waiver.reason]
-        return (
-          <p key={waiver.id} className="flush">
-            {t`Đã miễn ${what}: ${reason}`}
-            <span className="muted">
-              {' '}
-              {waiver.by} · {formatDateTime(waiver.at)}
-            </span>
-          </p>
-        )
-      })}
+      <p className="flush muted">{i18n._(verdictMeanings[item.verdict])}</p>
+      <SubjectChecks roundId={roundId} found={item} mayWaive={open && can('grant_waivers')} />
       <div className="row" data-screen-only>
         {nomination ? (
           <ButtonLink to="/nominations/$id" params={{ id: nomination.id }}>
             {t`Xem đề nghị ${code}`}
           </ButtonLink>
         ) : (
-          open &&
-          can('write_nominations') && (
-            <ButtonLink
-              to="/nominations/new"
-              search={{ round_id: roundId, subject_type: subject.type, subject_id: subject.id }}
-            >
-              {t`Lập đề nghị`}
-            </ButtonLink>
-          )
+          open && <Next item={item} roundId={roundId} />
         )}
-        <Link to={record as string}>{t`Xem và sửa hồ sơ các năm`}</Link>
+        <Link to={record as string}>{t`Xem hồ sơ các năm`}</Link>
       </div>
-      {waived && <WaiverDialog roundId={roundId} subject={subject} {...waived} onClose={() => setWaived(null)} />}
     </div>
+  )
+}
+
+/** What the head of the unit does next: nominate whom nothing stops; bring up, by a registration, whom something does. */
+function Next({ item, roundId }: { item: Eligibility; roundId: string }) {
+  const { t } = useLingui()
+  const { can } = useSession()
+  const subject = { subject_type: item.subject.type, subject_id: item.subject.id }
+  const ready = item.verdict !== 'ineligible'
+  return (
+    <>
+      {can('write_nominations') && (
+        <ButtonLink
+          variant={ready ? 'filled' : 'default'}
+          to="/nominations/new"
+          search={{ round_id: roundId, ...subject }}
+        >
+          {t`Lập đề nghị`}
+        </ButtonLink>
+      )}
+      {can('write_registrations') && (
+        <ButtonLink variant="default" to="/registrations/new" search={subject}>
+          {t`Đăng ký bồi dưỡng`}
+        </ButtonLink>
+      )}
+    </>
   )
 }

@@ -66,6 +66,9 @@ export function FindingsForm({ verification, etag, onSaved }: FindingsFormProps)
   }
   return (
     <RecordForm form={form} submit={t`Lưu kết luận`} onSaved={onSaved} labels={labels} show={show}>
+      <h2 className="section-title" style={{ margin: 0 }}>
+        {t`Kết luận từng tiêu chí`}
+      </h2>
       {items.map((item) => (
         <Judged
           key={item.criterion}

@@ -1,19 +1,22 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Lack } from './queries'
+import { type Lack, lacksByReason } from './queries'
+import { useCriterionName } from './use-criterion-name'
 import { outcomes, reasons } from './words'
+import { yearSpans } from './years'
 
-/** What is missing, as sentences. Draws nothing when nothing is. */
+/** What is missing, by criterion and reason, as sentences. Draws nothing when nothing is. */
 export function LackList({ lacks }: { lacks: Lack[] }) {
   const { t, i18n } = useLingui()
+  const nameOf = useCriterionName()
   if (lacks.length === 0) return null
   return (
     <ul style={{ margin: 0, paddingLeft: 20 }}>
-      {lacks.map((lack) => {
-        const what = lack.reason ? i18n._(reasons[lack.reason]) : i18n._(outcomes[lack.outcome].word)
-        const [criterion, year] = [lack.criterion, lack.year]
+      {lacksByReason(lacks).map(({ criterion, reason, outcome, years }) => {
+        const what = reason ? i18n._(reasons[reason]) : i18n._(outcomes[outcome].word)
+        const [name, span] = [nameOf(criterion), yearSpans(years)]
         return (
-          <li key={`${criterion} ${year}`}>
-            {year === null ? t`${criterion}: ${what}` : t`${criterion}, năm ${year}: ${what}`}
+          <li key={`${criterion} ${reason} ${outcome}`}>
+            {span === '' ? t`${name}. ${what}` : t`${name}. Năm ${span}: ${what}`}
           </li>
         )
       })}

@@ -2,6 +2,7 @@ import type { Answer } from '../../api/query'
 
 export type Eligibility = Answer<'get', '/api/v1/rounds/{id}/eligibility'>['items'][number]
 export type Verdict = Eligibility['verdict']
+export type WaiverNote = Eligibility['waivers'][number]
 export type Check = Eligibility['checks'][number]
 export type CheckYear = Check['years'][number]
 export type Outcome = Check['outcome']
@@ -29,6 +30,35 @@ export function lacksByCriterion(found: Lack[]): { criterion: string; years: num
     criterion,
     years: found.flatMap((lack) => (lack.criterion === criterion && lack.year !== null ? [lack.year] : [])),
   }))
+}
+
+/** The same by criterion and reason, with its years: for a list of sentences. */
+export function lacksByReason(found: Lack[]): (Omit<Lack, 'year'> & { years: number[] })[] {
+  const groups: (Omit<Lack, 'year'> & { years: number[] })[] = []
+  for (const { year, ...lack } of found) {
+    const known = groups.find(
+      (group) => group.criterion === lack.criterion && group.reason === lack.reason && group.outcome === lack.outcome,
+    )
+    const group = known ?? { ...lack, years: [] }
+    if (!known) groups.push(group)
+    if (year !== null) group.years.push(year)
+  }
+  return groups
+}
+
+/** Years on which the record says the same and nothing can be done share a line; the first stands for them. */
+export function sameYears(years: CheckYear[]): { year: CheckYear; years: number[] }[] {
+  const lines: { year: CheckYear; years: number[] }[] = []
+  for (const year of years) {
+    const plain = year.found.length === 0 && year.outcome !== 'unknown'
+    const same = lines.find(
+      (line) =>
+        plain && line.year.found.length === 0 && line.year.outcome === year.outcome && line.year.reason === year.reason,
+    )
+    if (same) same.years.push(year.year)
+    else lines.push({ year, years: [year.year] })
+  }
+  return lines
 }
 
 /** What is missing, year by year: the answer to "why not?". */

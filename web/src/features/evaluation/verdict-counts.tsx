@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { useGet } from '../../api/query'
 import { formatCount } from '../../ui/format/numbers'
 import classes from './eligibility.module.css'
 import type { SubjectType, Verdict } from './queries'
-import { verdicts } from './words'
+import { useVerdictCount } from './use-verdict-count'
+import { verdictHints, verdicts } from './words'
 
 interface VerdictCountsProps {
   roundId: string
@@ -16,16 +16,10 @@ interface VerdictCountsProps {
 /** How many there are of each verdict; each number is the filter for it. */
 export function VerdictCounts({ roundId, unitId, subjectType, chosen, onChoose }: VerdictCountsProps) {
   const { t, i18n } = useLingui()
-  const query = useGet('/api/v1/rounds/{id}/eligibility/summary', {
-    path: { id: roundId },
-    query: { unit_id: unitId },
-  })
-  const counts = query.data?.data
-  const count = (verdict: Verdict) => {
-    if (!counts) return '…'
-    const person = subjectType === 'unit' ? 0 : counts.person[verdict]
-    const unit = subjectType === 'person' ? 0 : counts.unit[verdict]
-    return formatCount(person + unit)
+  const count = useVerdictCount(roundId, unitId, subjectType)
+  const shown = (verdict: Verdict) => {
+    const number = count(verdict)
+    return number === undefined ? '…' : formatCount(number)
   }
   return (
     <fieldset className={classes.counts}>
@@ -38,8 +32,9 @@ export function VerdictCounts({ roundId, unitId, subjectType, chosen, onChoose }
           aria-pressed={chosen === verdict}
           onClick={() => onChoose(chosen === verdict ? undefined : verdict)}
         >
-          <span className={classes.number}>{count(verdict)}</span>
+          <span className={classes.number}>{shown(verdict)}</span>
           <span>{i18n._(verdicts[verdict].word)}</span>
+          <span className={classes.hint}>{i18n._(verdictHints[verdict])}</span>
         </button>
       ))}
     </fieldset>

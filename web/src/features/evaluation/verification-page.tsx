@@ -1,20 +1,20 @@
 import { useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useGet } from '../../api/query'
-import { NominationTag, NominationTransitions } from '../../dossier'
+import { type Answer, useGet } from '../../api/query'
+import { EvidenceSection, NominationTag, NominationTransitions } from '../../dossier'
 import { Failure } from '../../routing/failure'
 import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { EligibilityPanel } from './eligibility-panel'
 import { FindingsForm } from './findings-form'
-import type { Verification } from './queries'
+import { Obstacles } from './obstacles'
+import classes from './verification.module.css'
 import { VerificationPanel } from './verification-panel'
-import { obstacleWords } from './words'
 
 const route = getRouteApi('/staff/verification/$id')
 
-/** The office's desk for one nomination: findings on the left, what is computed and what is in the way on the right. */
+/** The office's desk for one nomination: what the unit says and what is on record; beside it what the office finds. */
 export function VerificationPage() {
   const { t } = useLingui()
   const { id } = route.useParams()
@@ -37,55 +37,52 @@ export function VerificationPage() {
         intro={`${record.subject.name} · ${record.unit.name} · ${record.round.name}`}
         back={<Link to="/verification">{t`Danh sách chờ thẩm định`}</Link>}
         actions={
-          <NominationTransitions record={record} etag={etag} primary={found.verifiable ? 'verify' : undefined} />
+          // What stands in the way is beside the form; a button that can only be refused would say less.
+          <NominationTransitions
+            record={record}
+            etag={etag}
+            primary="verify"
+            without={found.verifiable ? [] : ['verify']}
+          />
         }
       />
-      <div className="detail-page">
+      <div className={classes.desk}>
         <div className="stack">
+          <Claim record={record} />
+          <EvidenceSection nominationId={id} etag={etag} canAdd={false} />
+          <EligibilityPanel roundId={record.round_id} subject={record.subject} mayWaive={may('waive')} />
+        </div>
+        <div className={may('verify_items') ? `${classes.judgement} stack` : 'stack'}>
           {saves > 0 && <p role="status" className="done">{t`Đã lưu kết luận.`}</p>}
+          {record.state === 'submitted' && <Obstacles verification={found} />}
           {may('verify_items') ? (
             <FindingsForm key={saves} verification={found} etag={etag} onSaved={() => setSaves((count) => count + 1)} />
           ) : (
             <VerificationPanel nominationId={id} />
           )}
-          <EligibilityPanel roundId={record.round_id} subject={record.subject} />
         </div>
-        <aside className="stack">
-          <Obstacles verification={found} done={record.state !== 'submitted'} />
-          <section className="panel stack">
-            <p className="pre-line flush">{record.summary}</p>
-            <Link to="/nominations/$id" params={{ id }}>
-              {t`Xem báo cáo thành tích và minh chứng`}
-            </Link>
-          </section>
-        </aside>
       </div>
     </>
   )
 }
 
-function Obstacles({ verification, done }: { verification: Verification; done: boolean }) {
-  const { t, i18n } = useLingui()
-  if (done) return null
+/** What the unit says in its nomination. */
+function Claim({ record }: { record: Answer<'get', '/api/v1/nominations/{id}'> }) {
+  const { t } = useLingui()
+  const { id, code } = record
+  const none = <span className="muted">{t`Chưa nhập`}</span>
   return (
-    <section className="panel" aria-labelledby="obstacles-title">
-      <h2 id="obstacles-title" className="section-title">
-        {verification.verifiable ? t`Có thể xác nhận thẩm định` : t`Còn phải làm trước khi xác nhận`}
-      </h2>
-      {verification.verifiable ? (
-        <p className="flush">{t`Mọi tiêu chí đã có kết luận và hồ sơ không cản trở.`}</p>
-      ) : (
-        <ul style={{ margin: 0, paddingLeft: 20 }}>
-          {verification.obstacles.map((obstacle) => {
-            const word = obstacleWords[obstacle.code]
-            return (
-              <li key={`${obstacle.criterion} ${obstacle.code}`}>
-                {obstacle.criterion}: {word ? i18n._(word) : obstacle.code}
-              </li>
-            )
-          })}
-        </ul>
-      )}
+    <section className="panel" aria-labelledby="claim-title">
+      <div className="section-line">
+        <h2 id="claim-title" className="section-title">
+          {t`Báo cáo thành tích`}
+        </h2>
+        <Link to="/nominations/$id" params={{ id }}>
+          {t`Mở đề nghị ${code}`}
+        </Link>
+      </div>
+      <p className={`${classes.summary} pre-line`}>{record.summary}</p>
+      <div className="pre-line">{record.achievement_report || none}</div>
     </section>
   )
 }

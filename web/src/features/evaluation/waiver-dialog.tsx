@@ -24,7 +24,9 @@ export function WaiverDialog({ roundId, subject, criterion, year, onClose }: Wai
     <ConfirmDialog
       opened
       onClose={onClose}
-      title={year === null ? t`Miễn ${criterion} cho ${who}?` : t`Miễn ${criterion} năm ${year} cho ${who}?`}
+      title={
+        year === null ? t`Miễn ${criterion} mọi năm chưa rõ cho ${who}?` : t`Miễn ${criterion} năm ${year} cho ${who}?`
+      }
       confirm={t`Miễn`}
       reason="required"
       busy={waive.isPending}

@@ -18,9 +18,17 @@ export const verdicts: Record<Verdict, Word> = {
 
 export const verdictMeanings: Record<Verdict, MessageDescriptor> = {
   eligible: msg`Mọi năm đều đạt theo hồ sơ đã ghi.`,
-  needs_decision: msg`Có năm chưa có hồ sơ: bổ sung hồ sơ, hoặc Văn phòng Sở miễn có lý do.`,
+  needs_decision: msg`Có năm chưa rõ. Thiếu hồ sơ không phải là không đạt: bổ sung hồ sơ, hoặc Văn phòng Sở miễn có lý do.`,
   blocked: msg`Lãnh đạo chỉ được công nhận sau khi tập thể mình lãnh đạo được công nhận.`,
   ineligible: msg`Có năm không đạt theo hồ sơ đã ghi.`,
+}
+
+/** The same in a few words, below the number of each. */
+export const verdictHints: Record<Verdict, MessageDescriptor> = {
+  eligible: msg`mọi năm đều đạt`,
+  needs_decision: msg`có năm chưa rõ vì thiếu hồ sơ`,
+  blocked: msg`tập thể chưa được công nhận`,
+  ineligible: msg`có năm không đạt`,
 }
 
 export const outcomes: Record<Outcome, Word> = {
@@ -48,11 +56,11 @@ export const computedCriteria: Record<string, MessageDescriptor> = {
 
 /** The same in a word, for one line of a list. */
 export const criteriaInAWord: Record<string, MessageDescriptor> = {
-  C6a: msg`danh hiệu tập thể`,
+  C6a: msg`danh hiệu`,
   I4: msg`kỷ luật`,
   I5a: msg`xếp loại`,
-  I5b: msg`danh hiệu cá nhân`,
-  I6: msg`tập thể lãnh đạo`,
+  I5b: msg`danh hiệu`,
+  I6: msg`tập thể mình lãnh đạo`,
 }
 
 export const reasons: Record<Reason, MessageDescriptor> = {
@@ -61,7 +69,7 @@ export const reasons: Record<Reason, MessageDescriptor> = {
   title_on_record: msg`Có danh hiệu đúng mức.`,
   implied_by_higher_title: msg`Có danh hiệu cao hơn; danh hiệu cơ sở không ghi nhưng được hiểu là có.`,
   title_below: msg`Không có danh hiệu đúng mức.`,
-  no_record: msg`Chưa có hồ sơ của năm này. Thiếu hồ sơ không phải là không đạt.`,
+  no_record: msg`Chưa có hồ sơ.`,
   not_rated: msg`Hồ sơ ghi không xếp loại.`,
   succession_undecided: msg`Đơn vị đã hợp nhất hoặc chia tách: cần người có thẩm quyền quyết định.`,
   waived: msg`Được miễn có lý do.`,

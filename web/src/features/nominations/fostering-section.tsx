@@ -1,15 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import { describeError, fieldErrors } from '../../api/errors'
+import { useState } from 'react'
+import { describeError } from '../../api/errors'
 import { useGet, useSend } from '../../api/query'
 import { Failure } from '../../routing/failure'
-import { DateField } from '../../ui/date-field'
-import { ErrorSummary } from '../../ui/error-summary'
-import { TextAreaField } from '../../ui/fields'
+import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { formatDate } from '../../ui/format/dates'
+import { RecordItem, RecordList } from '../../ui/record-list'
 import { Loading } from '../../ui/states'
-import classes from './evidence-section.module.css'
+import { FosteringForm } from './fostering-form'
+import type { Fostering } from './queries'
 
 interface FosteringProps {
   registrationId: string
@@ -34,17 +34,11 @@ export function FosteringSection({ registrationId, canWrite }: FosteringProps) {
       {!items && !query.isError && <Loading rows={2} rowHeight={48} />}
       {items?.length === 0 && <p className="flush muted">{t`Chưa ghi hoạt động nào.`}</p>}
       {items && items.length > 0 && (
-        <ul className={classes.list}>
+        <RecordList>
           {items.map((item) => (
-            <li key={item.id} className={classes.item}>
-              <div className={classes.text}>
-                <div className={classes.title}>{item.description}</div>
-                <div className={classes.about}>{formatDate(item.happened_on)}</div>
-                {item.result && <div className="pre-line">{item.result}</div>}
-              </div>
-            </li>
+            <Activity key={item.id} item={item} canWrite={canWrite} />
           ))}
-        </ul>
+        </RecordList>
       )}
       {canWrite && !adding && (
         <div>
@@ -58,55 +52,57 @@ export function FosteringSection({ registrationId, canWrite }: FosteringProps) {
   )
 }
 
-const EMPTY = { happened_on: '', description: '', result: '' }
-
-function FosteringForm({ registrationId, onClose }: { registrationId: string; onClose: () => void }) {
+function Activity({ item, canWrite }: { item: Fostering; canWrite: boolean }) {
   const { t } = useLingui()
-  const [values, setValues] = useState(EMPTY)
-  const [errors, setErrors] = useState<Record<string, string>>({})
-  const [attempt, setAttempt] = useState(0)
-  const create = useSend('post', '/api/v1/registrations/{id}/fostering-activities')
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    const found: Record<string, string> = {}
-    if (values.happened_on === '') found.happened_on = t`Nhập ngày`
-    if (values.description.trim() === '') found.description = t`Nhập việc đã làm`
-    setErrors(found)
-    setAttempt(attempt + 1)
-    create.reset()
-    if (Object.keys(found).length > 0) return
-    const result = values.result.trim() || null
-    create.mutate(
-      {
-        params: { path: { id: registrationId } },
-        body: { happened_on: values.happened_on, description: values.description.trim(), result },
-      },
-      { onSuccess: onClose, onError: (error) => setErrors(fieldErrors(error)) },
+  const [doing, setDoing] = useState<'edit' | 'remove' | null>(null)
+  const done = () => setDoing(null)
+  if (doing === 'edit') {
+    return (
+      <li>
+        <FosteringForm registrationId={item.registration_id} activity={item} onClose={done} />
+      </li>
     )
   }
-
-  const message = create.isError && Object.keys(errors).length === 0 ? describeError(create.error) : null
-  const field = (name: keyof typeof EMPTY) => ({
-    name,
-    value: values[name],
-    onChange: (value: string) => setValues({ ...values, [name]: value }),
-    error: errors[name],
-  })
+  const what = item.description
   return (
-    <form className={`${classes.form} stack`} noValidate onSubmit={submit}>
-      <ErrorSummary errors={errors} message={message} attempt={attempt} />
-      <DateField {...field('happened_on')} label={t`Ngày`} />
-      <TextAreaField {...field('description')} label={t`Việc đã làm`} rows={3} />
-      <TextAreaField {...field('result')} label={t`Kết quả`} optional rows={2} />
-      <div className="row">
-        <Button type="submit" loading={create.isPending}>
-          {t`Lưu`}
-        </Button>
-        <Button variant="default" onClick={onClose} disabled={create.isPending}>
-          {t`Hủy`}
-        </Button>
-      </div>
-    </form>
+    <RecordItem
+      title={what}
+      about={[formatDate(item.happened_on)]}
+      actions={
+        canWrite && (
+          <>
+            <Button variant="default" onClick={() => setDoing('edit')} aria-label={t`Sửa hoạt động: ${what}`}>
+              {t`Sửa`}
+            </Button>
+            <Button variant="subtle" onClick={() => setDoing('remove')} aria-label={t`Xóa hoạt động: ${what}`}>
+              {t`Xóa`}
+            </Button>
+          </>
+        )
+      }
+    >
+      {item.result && <div className="pre-line">{item.result}</div>}
+      {doing === 'remove' && <RemoveActivity item={item} onClose={done} />}
+    </RecordItem>
+  )
+}
+
+function RemoveActivity({ item, onClose }: { item: Fostering; onClose: () => void }) {
+  const { t } = useLingui()
+  const remove = useSend('delete', '/api/v1/fostering-activities/{id}')
+  const etag = `"${item.version}"`
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t`Xóa hoạt động bồi dưỡng này?`}
+      confirm={t`Xóa`}
+      danger
+      busy={remove.isPending}
+      error={remove.isError ? describeError(remove.error) : null}
+      onConfirm={() => remove.mutate({ params: { path: { id: item.id } }, etag }, { onSuccess: onClose })}
+    >
+      {item.description}
+    </ConfirmDialog>
   )
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { fieldErrors } from '../../api/errors'
-import { getOptions, send, type Versioned } from '../../api/query'
+import { getOptions, send, useGet, type Versioned } from '../../api/query'
 import { useAutosave } from '../../api/use-autosave'
 import { NominationTag } from '../../dossier'
 import { ButtonLink } from '../../routing/button-link'
@@ -17,6 +17,7 @@ import { useSession } from '../accounts'
 import { CriteriaHelp } from '../evaluation'
 import { DraftBar } from './draft-bar'
 import { type Nomination, useDraftRecord } from './queries'
+import { ReturnedNotice } from './returned-notice'
 
 const route = getRouteApi('/staff/nominations/$id/edit')
 const PATH = '/api/v1/nominations/{id}'
@@ -44,6 +45,7 @@ function EditForm({ answer }: { answer: Versioned<Nomination> }) {
   const navigate = route.useNavigate()
   const record = answer.data
   const id = record.id
+  const history = useGet('/api/v1/nominations/{id}/history', { path: { id }, query: { limit: 200 } })
   const { read, keep } = useDraftRecord(PATH, id)
   const draft = useAutosave({
     user: me.account.id,
@@ -73,9 +75,10 @@ function EditForm({ answer }: { answer: Versioned<Nomination> }) {
       <PageHeader
         title={t`Soạn đề nghị ${code}`}
         tag={<NominationTag state={record.state} />}
-        intro={record.subject.name}
+        intro={<strong>{record.subject.name}</strong>}
         back={<Link to="/nominations/$id" params={{ id }}>{t`Về đề nghị`}</Link>}
       />
+      <ReturnedNotice state={record.state} history={history.data?.data.items} />
       <div className="form-page">
         <div className="panel stack">
           <TextAreaField

@@ -8,7 +8,7 @@ import { ErrorSummary } from '../../ui/error-summary'
 import { SelectField } from '../../ui/fields'
 import { PageHeader } from '../../ui/page-header'
 import { EligibilityNote } from '../evaluation'
-import { RoundSelect } from './round-select'
+import { RoundSelect, useOnlyOpenRound } from './round-select'
 import { SubjectFields } from './subject-fields'
 
 const route = getRouteApi('/staff/nominations/new')
@@ -18,7 +18,9 @@ export function NominationNewPage() {
   const { t } = useLingui()
   const given = route.useSearch()
   const navigate = route.useNavigate()
-  const [round, setRound] = useState(given.round_id ?? '')
+  const [chosenRound, setRound] = useState(given.round_id ?? '')
+  const onlyRound = useOnlyOpenRound()
+  const round = chosenRound || onlyRound
   const [subject, setSubject] = useState({
     type: given.subject_type ?? ('person' as const),
     id: given.subject_id ?? '',

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useGet } from '../../api/query'
-import { NominationTag, NominationTransitions, subjectTypes } from '../../dossier'
+import { EvidenceSection, NominationTag, NominationTransitions, subjectTypes } from '../../dossier'
 import { ButtonLink } from '../../routing/button-link'
 import { Failure } from '../../routing/failure'
 import { formatDate, formatDateTime } from '../../ui/format/dates'
@@ -9,9 +9,10 @@ import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { SummaryList } from '../../ui/summary-list'
 import { EligibilityPanel, VerificationPanel } from '../evaluation'
-import { EvidenceSection } from './evidence-section'
+import { DeadlineNotice } from './deadline-notice'
 import { HistoryPanel } from './history-panel'
 import type { Nomination } from './queries'
+import { ReturnedNotice } from './returned-notice'
 
 const route = getRouteApi('/staff/nominations/$id')
 
@@ -31,7 +32,7 @@ export function NominationPage() {
       <PageHeader
         title={t`Đề nghị ${code}`}
         tag={<NominationTag state={record.state} />}
-        intro={record.subject.name}
+        intro={<strong>{record.subject.name}</strong>}
         back={<Link to="/nominations">{t`Danh sách đề nghị`}</Link>}
         actions={
           <>
@@ -55,15 +56,21 @@ export function NominationPage() {
                 {t`Ra quyết định`}
               </ButtonLink>
             )}
-            <NominationTransitions record={record} etag={etag} />
+            <NominationTransitions
+              record={record}
+              etag={etag}
+              without={may('verify_items') ? ['verify', 'reject'] : []}
+            />
           </>
         }
       />
+      <ReturnedNotice state={record.state} history={history.data?.data.items} />
+      <DeadlineNotice deadline={record.deadline} editable={may('edit')} open={may('submit')} />
       <div className="detail-page">
         <div className="stack">
           <Content record={record} />
           <EvidenceSection nominationId={id} etag={etag} canAdd={may('add_evidence')} />
-          <EligibilityPanel roundId={record.round_id} subject={record.subject} />
+          <EligibilityPanel roundId={record.round_id} subject={record.subject} mayWaive={may('waive')} />
           {record.state !== 'draft' && <VerificationPanel nominationId={id} />}
         </div>
         <aside className="stack">

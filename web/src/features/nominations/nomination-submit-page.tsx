@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header'
 import { Empty, Loading } from '../../ui/states'
 import { SummaryList } from '../../ui/summary-list'
 import { EligibilityNote } from '../evaluation'
+import { DeadlineNotice } from './deadline-notice'
 import type { Nomination } from './queries'
 
 const route = getRouteApi('/staff/nominations/$id/submit')
@@ -30,7 +31,11 @@ export function NominationSubmitPage() {
   if (submit.isSuccess) return <Confirmation id={id} code={record.code} />
   if (!submit.isPending && !record.allowed_actions.includes('submit')) {
     const back = <Link to="/nominations/$id" params={{ id }}>{t`Xem đề nghị`}</Link>
-    return <Empty title={t`Đề nghị này hiện không nộp được`} action={back} />
+    return (
+      <Empty title={t`Đề nghị này hiện không nộp được`} action={back}>
+        <DeadlineNotice deadline={record.deadline} editable={record.allowed_actions.includes('edit')} open={false} />
+      </Empty>
+    )
   }
   const go = () => submit.mutate({ params: { path: { id } }, body: { action: 'submit' }, etag })
   return <Check record={record} error={submit.error} busy={submit.isPending} onSubmit={go} />
@@ -54,12 +59,16 @@ function Check({ record, error, busy, onSubmit }: CheckProps) {
       {t`Sửa`}
     </Link>
   )
-  const errors = fieldErrors(error)
+  const [missing, setMissing] = useState<Record<string, string>>({})
+  const refused = fieldErrors(error)
+  const errors = Object.keys(missing).length > 0 ? missing : refused
   const message = error && Object.keys(errors).length === 0 ? describeError(error) : null
 
   function go() {
+    const found: Record<string, string> = record.summary === '' ? { summary: t`Nhập tóm tắt thành tích` } : {}
+    setMissing(found)
     setAttempt(attempt + 1)
-    onSubmit()
+    if (Object.keys(found).length === 0) onSubmit()
   }
 
   return (
@@ -67,7 +76,7 @@ function Check({ record, error, busy, onSubmit }: CheckProps) {
       <PageHeader
         title={t`Kiểm tra trước khi nộp`}
         intro={`${code} · ${record.subject.name}`}
-        errorPrefix={error ? t`Lỗi: ` : undefined}
+        errorPrefix={error || Object.keys(missing).length > 0 ? t`Lỗi: ` : undefined}
         back={<Link to="/nominations/$id/edit" params={{ id }}>{t`Về bản soạn`}</Link>}
       />
       <div className="form-page">
@@ -108,7 +117,7 @@ function Check({ record, error, busy, onSubmit }: CheckProps) {
           </div>
         </div>
         <aside className="stack">
-          <EligibilityNote roundId={record.round_id} subject={record.subject} />
+          <EligibilityNote roundId={record.round_id} subject={record.subject} beside={id} />
         </aside>
       </div>
     </>

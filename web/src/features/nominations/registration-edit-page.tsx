@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { fieldErrors } from '../../api/errors'
-import { getOptions, send, type Versioned } from '../../api/query'
+import { getOptions, send, useGet, type Versioned } from '../../api/query'
 import { useAutosave } from '../../api/use-autosave'
 import { RegistrationTag, subjectTypes } from '../../dossier'
 import { Failure } from '../../routing/failure'
@@ -14,6 +14,7 @@ import { SummaryList } from '../../ui/summary-list'
 import { useSession } from '../accounts'
 import { DraftBar } from './draft-bar'
 import { type Registration, useDraftRecord } from './queries'
+import { ReturnedNotice } from './returned-notice'
 
 const route = getRouteApi('/staff/registrations/$id/edit')
 const PATH = '/api/v1/registrations/{id}'
@@ -41,6 +42,7 @@ function EditForm({ answer }: { answer: Versioned<Registration> }) {
   const navigate = route.useNavigate()
   const record = answer.data
   const id = record.id
+  const history = useGet('/api/v1/registrations/{id}/history', { path: { id }, query: { limit: 200 } })
   const { read, keep } = useDraftRecord(PATH, id)
   const draft = useAutosave({
     user: me.account.id,
@@ -77,9 +79,10 @@ function EditForm({ answer }: { answer: Versioned<Registration> }) {
       <PageHeader
         title={t`Soạn đăng ký ${code}`}
         tag={<RegistrationTag state={record.state} />}
-        intro={record.subject.name}
+        intro={<strong>{record.subject.name}</strong>}
         back={<Link to="/registrations/$id" params={{ id }}>{t`Về đăng ký`}</Link>}
       />
+      <ReturnedNotice state={record.state} history={history.data?.data.items} />
       <div className="form-page">
         <div className="panel stack">
           <TextAreaField

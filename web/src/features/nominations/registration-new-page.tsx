@@ -4,11 +4,10 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { describeError, fieldErrors } from '../../api/errors'
 import { useSend } from '../../api/query'
-import { UnitPicker } from '../../pickers'
 import { ErrorSummary } from '../../ui/error-summary'
 import { PageHeader } from '../../ui/page-header'
 import type { SubjectType } from './queries'
-import { PeriodSelect } from './round-select'
+import { PeriodSelect, useOnlyPeriod } from './round-select'
 import { SubjectFields } from './subject-fields'
 
 const route = getRouteApi('/staff/registrations/new')
@@ -18,8 +17,9 @@ export function RegistrationNewPage() {
   const { t } = useLingui()
   const given = route.useSearch()
   const navigate = route.useNavigate()
-  const [period, setPeriod] = useState(given.period_id ?? '')
-  const [unit, setUnit] = useState('')
+  const [chosenPeriod, setPeriod] = useState(given.period_id ?? '')
+  const onlyPeriod = useOnlyPeriod()
+  const period = chosenPeriod || onlyPeriod
   const [subject, setSubject] = useState<{ type: SubjectType; id: string }>({
     type: given.subject_type ?? 'person',
     id: given.subject_id ?? '',
@@ -38,7 +38,7 @@ export function RegistrationNewPage() {
     create.reset()
     if (Object.keys(found).length > 0) return
     create.mutate(
-      { body: { period_id: period, unit_id: unit || null, subject, goal: '', measures: '' } },
+      { body: { period_id: period, subject, goal: '', measures: '' } },
       {
         onSuccess: ({ data }) => void navigate({ to: '/registrations/$id/edit', params: { id: data.id } }),
         onError: (error) => setErrors(fieldErrors(error)),
@@ -65,15 +65,6 @@ export function RegistrationNewPage() {
             onChange={setPeriod}
             error={errors.period_id}
           />
-          <UnitPicker
-            name="unit_id"
-            label={t`Đơn vị đăng ký`}
-            hint={t`Để trống: đơn vị của tập thể, cá nhân được đăng ký.`}
-            optional
-            value={unit}
-            onChange={setUnit}
-            error={errors.unit_id}
-          />
           <SubjectFields
             type={subject.type}
             id={subject.id}
@@ -87,7 +78,7 @@ export function RegistrationNewPage() {
           </div>
         </form>
         <aside className="muted">
-          {t`Đăng ký nêu tập thể, cá nhân mà đơn vị sẽ bồi dưỡng thành điển hình. Văn phòng Sở tiếp nhận và tổng hợp báo cáo Bộ.`}
+          {t`Đăng ký nêu tập thể, cá nhân mà đơn vị sẽ bồi dưỡng thành điển hình. Đơn vị đăng ký là đơn vị của tập thể, cá nhân đó. Văn phòng Sở tiếp nhận và tổng hợp báo cáo Bộ.`}
         </aside>
       </div>
     </>

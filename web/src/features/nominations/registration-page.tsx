@@ -12,6 +12,7 @@ import { useSession } from '../accounts'
 import { FosteringSection } from './fostering-section'
 import { HistoryPanel } from './history-panel'
 import type { Registration } from './queries'
+import { ReturnedNotice } from './returned-notice'
 
 const route = getRouteApi('/staff/registrations/$id')
 
@@ -27,24 +28,28 @@ export function RegistrationPage() {
   const { data: record, etag } = query.data
   const code = record.code
   const may = (action: string) => (record.allowed_actions as string[]).includes(action)
+  // Asked for by the server too; said before the person tries.
+  const empty = may('submit') && record.goal === ''
   return (
     <>
       <PageHeader
         title={t`Đăng ký ${code}`}
         tag={<RegistrationTag state={record.state} />}
-        intro={record.subject.name}
+        intro={<strong>{record.subject.name}</strong>}
         back={<Link to="/registrations">{t`Danh sách đăng ký`}</Link>}
         actions={
           <>
             {may('edit') && (
-              <ButtonLink variant="default" to="/registrations/$id/edit" params={{ id }}>
+              <ButtonLink variant={empty ? 'filled' : 'default'} to="/registrations/$id/edit" params={{ id }}>
                 {t`Soạn tiếp`}
               </ButtonLink>
             )}
-            <RegistrationTransitions record={record} etag={etag} />
+            <RegistrationTransitions record={record} etag={etag} without={empty ? ['submit'] : []} />
           </>
         }
       />
+      <ReturnedNotice state={record.state} history={history.data?.data.items} />
+      {empty && <p className="notice">{t`Chưa nộp được: bản đăng ký chưa có mục tiêu.`}</p>}
       <div className="detail-page">
         <div className="stack">
           <Content record={record} />

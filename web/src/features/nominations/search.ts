@@ -2,8 +2,10 @@ import { type NominationState, nominationStates, type RegistrationState, registr
 import { type ListSearch, listParam, parseListSearch, textParam } from '../../routing/list-search'
 import type { SubjectType } from './queries'
 
-interface CaseSearch extends ListSearch {
+/** What both lists can be filtered by; each names its states. */
+export interface CaseSearch extends ListSearch {
   unit_id?: string
+  state?: string[]
   subject_type?: SubjectType
 }
 

@@ -7,13 +7,14 @@ import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { SummaryList } from '../../ui/summary-list'
 import { roleNames, useSession } from '../accounts'
+import { OpenRounds } from './open-rounds'
 import classes from './overview.module.css'
 import { WaitingList } from './waiting-list'
 
 /** The first page after signing in: what waits for this person, and the ways to start. */
 export function OverviewPage() {
   const { t, i18n } = useLingui()
-  const { me, name } = useSession()
+  const { me, name, can } = useSession()
   const roles = [...new Set(me.grants.map((grant) => i18n._(roleNames[grant.role])))]
   const units = [...new Set(me.grants.map((grant) => grant.unit?.name ?? t`Toàn Sở`))]
   return (
@@ -22,6 +23,7 @@ export function OverviewPage() {
       <div className="detail-page">
         <div className="stack">
           <Waiting />
+          {can('read_programme') && <OpenRounds />}
           <Shortcuts />
         </div>
         <aside className="panel">
@@ -56,7 +58,7 @@ function Waiting() {
 
 function Shortcuts() {
   const { t } = useLingui()
-  const { can } = useSession()
+  const { can, me } = useSession()
   const links: ReactNode[] = []
   if (can('write_registrations')) {
     links.push(<ButtonLink key="register" variant="default" to="/registrations/new">{t`Tạo đăng ký`}</ButtonLink>)
@@ -75,6 +77,10 @@ function Shortcuts() {
   }
   if (can('read_reports')) {
     links.push(<ButtonLink key="report" variant="default" to="/reports">{t`Báo cáo tổng hợp đăng ký`}</ButtonLink>)
+  }
+  if (me.person) {
+    const own = `/people/${me.person.id}` as string
+    links.push(<ButtonLink key="own" variant="default" to={own}>{t`Hồ sơ các năm của tôi`}</ButtonLink>)
   }
   if (links.length === 0) return null
   return (

@@ -35,8 +35,8 @@ export function RegistrationSummaryPage() {
       {periods.isPending && <Loading rows={10} />}
       {periods.data && !period && <Empty title={t`Chưa có giai đoạn nào để báo cáo`} />}
       {period && (
-        <div className={classes.report}>
-          <div className="panel stack" data-screen-only>
+        <div className="stack">
+          <div className={classes.parameters} data-screen-only>
             <SelectField
               name="period_id"
               label={t`Giai đoạn`}
@@ -88,7 +88,10 @@ function Report({ periodId, unitId, asOf }: Parameters) {
       <h2 id="summary-title" className="section-title" style={{ marginBottom: 0 }}>
         {report.title}
       </h2>
-      <p className="muted" style={{ marginTop: 0 }}>{t`Số liệu tính đến hết ngày ${day}, lập lúc ${made}.`}</p>
+      <p className="muted" style={{ marginTop: 0 }}>
+        {t`Số liệu tính đến hết ngày ${day}, lập lúc ${made}.`}{' '}
+        {t`Các cột từ Tổng số đến Nữ chỉ đếm đăng ký đã nộp hoặc đã tiếp nhận.`}
+      </p>
       {report.rows.length === 0 ? (
         <Empty title={t`Chưa có đăng ký nào trong phạm vi này`}>
           <p>{t`Thử chọn giai đoạn hoặc đơn vị khác.`}</p>
@@ -100,14 +103,14 @@ function Report({ periodId, unitId, asOf }: Parameters) {
   )
 }
 
-const FORMATS = ['xlsx', 'csv', 'json'] as const
+const FORMATS = { xlsx: 'Excel', csv: 'CSV' } as const
 
 function Downloads({ periodId, unitId, asOf }: Parameters) {
   const { t } = useLingui()
   const [busy, setBusy] = useState<string | null>(null)
   const [failed, setFailed] = useState<string | null>(null)
 
-  async function fetchFile(format: (typeof FORMATS)[number]) {
+  async function fetchFile(format: string) {
     const query = new URLSearchParams({ period_id: periodId, format })
     if (unitId) query.set('unit_id', unitId)
     if (asOf) query.set('as_of', asOf)
@@ -123,16 +126,13 @@ function Downloads({ periodId, unitId, asOf }: Parameters) {
   }
 
   return (
-    <div className="stack" style={{ gap: 8 }}>
-      {FORMATS.map((format) => {
-        const name = format.toUpperCase()
-        return (
-          <Button key={format} variant="default" loading={busy === format} onClick={() => void fetchFile(format)}>
-            {t`Tải ${name}`}
-          </Button>
-        )
-      })}
-      <Button variant="subtle" onClick={() => window.print()}>
+    <div className={classes.downloads}>
+      {Object.entries(FORMATS).map(([format, name]) => (
+        <Button key={format} variant="default" loading={busy === format} onClick={() => void fetchFile(format)}>
+          {t`Tải ${name}`}
+        </Button>
+      ))}
+      <Button variant="default" onClick={() => window.print()}>
         {t`In`}
       </Button>
       {failed && (

@@ -7,7 +7,7 @@ import { formatCount } from '../../ui/format/numbers'
 import classes from './overview.module.css'
 import type { Waiting } from './queries'
 
-/** Words and place of each kind of work the server counts. */
+/** Words and place of each kind of work the server counts, the most pressing first. */
 const kinds: Record<Waiting['kind'], { word: MessageDescriptor; to: string }> = {
   registrations_to_review: { word: msg`Đăng ký chờ tiếp nhận`, to: '/registrations?state=["submitted"]' },
   nominations_to_verify: { word: msg`Đề nghị chờ thẩm định`, to: '/verification' },
@@ -22,8 +22,10 @@ const kinds: Record<Waiting['kind'], { word: MessageDescriptor; to: string }> = 
 /** What waits; what is done, and a kind that a newer server counts, is not shown. */
 export function WaitingList({ answer }: { answer: Answer<'get', '/api/v1/dashboard'> }) {
   const { t, i18n } = useLingui()
+  const order = Object.keys(kinds)
   const shown = answer.items
     .filter(({ kind, count }) => count > 0 && kind in kinds)
+    .sort((left, right) => order.indexOf(left.kind) - order.indexOf(right.kind))
     .map(({ kind, count }) => ({ ...kinds[kind], count, key: kind }))
   if (shown.length === 0) return <p className="flush muted">{t`Không có việc nào đang chờ.`}</p>
   return (

@@ -1,18 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { download } from '../../api/download'
-import { describeError } from '../../api/errors'
-import { useGet, useSend } from '../../api/query'
-import { evidenceKinds } from '../../dossier'
-import { Failure } from '../../routing/failure'
-import { ConfirmDialog } from '../../ui/confirm-dialog'
-import { formatDateTime } from '../../ui/format/dates'
-import { formatBytes } from '../../ui/format/numbers'
-import { Loading } from '../../ui/states'
+import { download } from '../api/download'
+import { describeError } from '../api/errors'
+import { useGet, useSend } from '../api/query'
+import { Failure } from '../routing/failure'
+import { ConfirmDialog } from '../ui/confirm-dialog'
+import { formatDateTime } from '../ui/format/dates'
+import { formatBytes } from '../ui/format/numbers'
+import { RecordItem, RecordList } from '../ui/record-list'
+import { Loading } from '../ui/states'
 import { EvidenceForm } from './evidence-form'
-import classes from './evidence-section.module.css'
-import type { Evidence } from './queries'
+import type { Evidence } from './states'
+import { evidenceKinds } from './words'
 
 interface EvidenceSectionProps {
   nominationId: string
@@ -36,11 +36,11 @@ export function EvidenceSection({ nominationId, etag, canAdd }: EvidenceSectionP
       {!items && !query.isError && <Loading rows={2} rowHeight={48} />}
       {items?.length === 0 && <p className="flush muted">{t`Chưa có tệp minh chứng nào.`}</p>}
       {items && items.length > 0 && (
-        <ul className={classes.list}>
+        <RecordList>
           {items.map((item) => (
             <EvidenceItem key={item.id} item={item} etag={etag} canRemove={canAdd} />
           ))}
-        </ul>
+        </RecordList>
       )}
       {canAdd && !adding && (
         <div>
@@ -84,27 +84,27 @@ function EvidenceItem({ item, etag, canRemove }: EvidenceItemProps) {
     formatDateTime(item.created_at),
   ]
   return (
-    <li className={classes.item}>
-      <div className={classes.text}>
-        <div className={classes.title}>{title}</div>
-        <div className={classes.about}>{about.filter((part) => part !== null).join(' · ')}</div>
-        <div className={classes.about}>{item.file_name}</div>
-        {failed && (
-          <p role="alert" className="dialog-error">
-            {failed}
-          </p>
-        )}
-      </div>
-      <div className="row" data-screen-only>
-        <Button variant="default" onClick={() => void fetchFile()} aria-label={t`Tải về: ${title}`}>
-          {t`Tải về`}
-        </Button>
-        {canRemove && (
-          <Button variant="subtle" onClick={() => setAsking(true)} aria-label={t`Xóa minh chứng: ${title}`}>
-            {t`Xóa`}
+    <RecordItem
+      title={title}
+      about={[about.filter((part) => part !== null).join(' · '), item.file_name]}
+      actions={
+        <>
+          <Button variant="default" onClick={() => void fetchFile()} aria-label={t`Tải về: ${title}`}>
+            {t`Tải về`}
           </Button>
-        )}
-      </div>
+          {canRemove && (
+            <Button variant="subtle" onClick={() => setAsking(true)} aria-label={t`Xóa minh chứng: ${title}`}>
+              {t`Xóa`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {failed && (
+        <p role="alert" className="dialog-error">
+          {failed}
+        </p>
+      )}
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
@@ -117,6 +117,6 @@ function EvidenceItem({ item, etag, canRemove }: EvidenceItemProps) {
       >
         {t`Tệp bị xóa khỏi đề nghị và không lấy lại được.`}
       </ConfirmDialog>
-    </li>
+    </RecordItem>
   )
 }

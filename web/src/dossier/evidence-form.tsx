@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
-import { describeError, fieldErrors } from '../../api/errors'
-import { useSend } from '../../api/query'
-import { type EvidenceKind, evidenceKinds } from '../../dossier'
-import { ErrorSummary } from '../../ui/error-summary'
-import { SelectField, TextField } from '../../ui/fields'
-import { FileDrop } from '../../ui/file-drop'
-import classes from './evidence-section.module.css'
+import { describeError, fieldErrors } from '../api/errors'
+import { useSend } from '../api/query'
+import { ErrorSummary } from '../ui/error-summary'
+import { SelectField, TextField } from '../ui/fields'
+import { FileDrop } from '../ui/file-drop'
+import type { EvidenceKind } from './states'
+import { evidenceKinds } from './words'
 
 const MAX_BYTES = 25 * 1024 * 1024
 const EMPTY = { kind: 'decision' as EvidenceKind, title: '', year: '' }
@@ -70,7 +70,7 @@ export function EvidenceForm({ nominationId, onClose }: { nominationId: string; 
 
   const message = upload.isError && Object.keys(errors).length === 0 ? describeError(upload.error) : null
   return (
-    <form className={`${classes.form} stack`} noValidate onSubmit={submit}>
+    <form className="inset stack" noValidate onSubmit={submit}>
       <ErrorSummary errors={errors} message={message} attempt={attempt} />
       <FileDrop
         name="file"

@@ -2,8 +2,8 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { expect, test, vi } from 'vitest'
-import { renderUi } from '../../test/render'
-import { server } from '../../test/server'
+import { renderUi } from '../test/render'
+import { server } from '../test/server'
 import { EvidenceForm } from './evidence-form'
 
 const pdf = () => new File(['%PDF-1.7'], 'quyết định 12.pdf', { type: 'application/pdf' })
