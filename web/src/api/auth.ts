@@ -186,24 +186,29 @@ function askToSignIn(): Promise<boolean> {
   return new Promise((resolve) => answers.push(resolve))
 }
 
-async function send(request: Request): Promise<Response> {
+type Transport = (request: Request) => Promise<Response>
+
+// Looked up at each call, so that tests can stand in for it.
+const plainFetch: Transport = (request) => globalThis.fetch(request)
+
+async function send(request: Request, transport = plainFetch): Promise<Response> {
   if (token !== null) request.headers.set('Authorization', `Bearer ${token.value}`)
-  return globalThis.fetch(request)
+  return transport(request)
 }
 
 /**
  * `fetch` with the access token. A 401 leads to one silent renewal; if the session is over, the request waits until
  * the person has signed in again, so that nothing typed is lost.
  */
-export async function authorisedFetch(request: Request): Promise<Response> {
+export async function authorisedFetch(request: Request, transport = plainFetch): Promise<Response> {
   const second = request.clone()
   if (token !== null && !isFresh(token)) await renew()
   const used = token
-  const response = await send(request)
+  const response = await send(request, transport)
   if (response.status !== 401 || used === null || state === 'anonymous') return response
   // `used` may be old by now: another request can have renewed in between.
   const renewed = token !== used && isFresh(token) ? true : await renew()
-  if (renewed || (await askToSignIn())) return send(second)
+  if (renewed || (await askToSignIn())) return send(second, transport)
   return response
 }
 

@@ -28,6 +28,9 @@ const conventions: Middleware = {
  * The typed client of the public API. Every refusal is thrown as `ApiError`, every silence as `NetworkError`; the
  * access token, language and retry key are added here, so a caller only names path, parameters and body.
  */
-export const client = createClient<paths>({ baseUrl: window.location.origin, fetch: authorisedFetch })
+export const client = createClient<paths>({
+  baseUrl: window.location.origin,
+  fetch: (request) => authorisedFetch(request),
+})
 
 client.use(conventions)

@@ -9,9 +9,11 @@ import {
 import type { MethodResponse } from 'openapi-fetch'
 import type { HttpMethod, PathsWithMethod, RequiredKeysOf } from 'openapi-typescript-helpers'
 import { useRef } from 'react'
+import { authorisedFetch } from './auth'
 import { client } from './client'
 import { ApiError } from './errors'
 import type { paths } from './schema'
+import { type OnProgress, watchedFetch } from './watched-fetch'
 
 /** An answer and the version it had, for `If-Match`. */
 export interface Versioned<T> {
@@ -73,6 +75,8 @@ export interface Sending<P extends keyof paths, M extends HttpMethod> {
   body?: Body<P, M> | FormData
   /** The version that the change is based on: from `Versioned.etag`, never fetched afresh. */
   etag?: string | null
+  /** Told while the body goes out; for files. */
+  onProgress?: OnProgress
 }
 
 /** Sends one write outside React, for autosave and the like. */
@@ -85,8 +89,11 @@ export async function send<M extends HttpMethod, P extends PathsWithMethod<paths
   const headers: Record<string, string> = {}
   if (sending.etag) headers['If-Match'] = sending.etag
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
-  const { params, body } = sending
-  return (await request(method, path, { params, body, headers })) as Versioned<Answer<M, P>>
+  const { params, body, onProgress } = sending
+  const watched = onProgress && {
+    fetch: (sent: Request) => authorisedFetch(sent, (each) => watchedFetch(each, onProgress)),
+  }
+  return (await request(method, path, { params, body, headers, ...watched })) as Versioned<Answer<M, P>>
 }
 
 /**

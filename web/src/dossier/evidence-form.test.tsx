@@ -47,7 +47,7 @@ test('a refused upload keeps the file and what was typed; the next try carries t
   expect(screen.getByRole('textbox', { name: /^Năm/ })).toHaveValue('2022')
   expect(onClose).not.toHaveBeenCalled()
   refuse = false
-  await send()
+  await userEvent.click(screen.getByRole('button', { name: 'Tải lên lại' }))
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
   expect(tries).toBe(2)
   const sent = Object.fromEntries(parts.mock.calls.map(([name, value]) => [name, value]))

@@ -19,6 +19,7 @@ export function EvidenceForm({ nominationId, onClose }: { nominationId: string; 
   const [file, setFile] = useState<File | null>(null)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [attempt, setAttempt] = useState(0)
+  const [sent, setSent] = useState(0)
   const upload = useSend('post', '/api/v1/nominations/{id}/evidence')
   // The same object for the same content: a repeated try is then known to be one.
   const form = useRef<FormData | null>(null)
@@ -62,8 +63,9 @@ export function EvidenceForm({ nominationId, onClose }: { nominationId: string; 
     upload.reset()
     if (Object.keys(found).length > 0) return
     form.current ??= body()
+    setSent(0)
     upload.mutate(
-      { params: { path: { id: nominationId } }, body: form.current },
+      { params: { path: { id: nominationId } }, body: form.current, onProgress: setSent },
       { onSuccess: onClose, onError: (error) => setErrors(fieldErrors(error)) },
     )
   }
@@ -105,19 +107,30 @@ export function EvidenceForm({ nominationId, onClose }: { nominationId: string; 
         onChange={(year) => change({ year })}
         error={errors.year}
       />
+      {upload.isPending && <Sending part={sent} />}
       <div className="row">
         <Button type="submit" loading={upload.isPending}>
-          {t`Tải lên`}
+          {upload.isError ? t`Tải lên lại` : t`Tải lên`}
         </Button>
         <Button variant="default" onClick={onClose} disabled={upload.isPending}>
           {t`Hủy`}
         </Button>
-        {upload.isPending && (
-          <span role="status" className="muted">
-            {t`Đang tải tệp lên…`}
-          </span>
-        )}
       </div>
     </form>
+  )
+}
+
+/** How far it is; when all has gone, the server is still looking at the file. */
+function Sending({ part }: { part: number }) {
+  const { t } = useLingui()
+  const percent = Math.round(part * 100)
+  const words = part < 1 ? t`Đang tải tệp lên: ${percent}%` : t`Đang kiểm tra tệp…`
+  return (
+    <div>
+      <progress className="upload" max={1} value={part} aria-label={words} />
+      <div role="status" className="muted">
+        {words}
+      </div>
+    </div>
   )
 }
