@@ -82,7 +82,9 @@ export function DecisionForm({ roundId, candidates }: DecisionFormProps) {
       }),
     ),
   }
-  const message = decide.isError && Object.keys(listed).length === 0 ? describeError(decide.error) : null
+  // A row says what is wrong in a word; above the form stands the rule behind it.
+  const unexplained = Object.keys(listed).length === 0 || Object.keys(rowErrors).length > 0
+  const message = decide.isError && unexplained ? describeError(decide.error) : null
   const field = (key: keyof typeof head) => ({
     name: key,
     value: head[key],

@@ -31,12 +31,13 @@ function OneCheck({ check, onWaive }: { check: Check; onWaive: CheckListProps['o
   const unit = check.unit?.name
   return (
     <section className={classes.check}>
-      <h3 className={classes.title}>
-        <span className={classes.code}>{criterion}</span> {name ? i18n._(name) : ''}{' '}
-        <OutcomeTag outcome={check.outcome} />
+      <div className={classes.line}>
+        <h3 className={classes.title}>
+          <span className={classes.code}>{criterion}</span> {name ? i18n._(name) : ''}&ensp;
+          <OutcomeTag outcome={check.outcome} />
+        </h3>
         {onWaive && check.years.filter(({ outcome }) => outcome === 'unknown').length > 1 && (
           <Button
-            className={classes.all}
             variant="default"
             size="compact-sm"
             onClick={() => onWaive(criterion, null)}
@@ -45,7 +46,7 @@ function OneCheck({ check, onWaive }: { check: Check; onWaive: CheckListProps['o
             {t`Miễn mọi năm chưa rõ`}
           </Button>
         )}
-      </h3>
+      </div>
       {check.years.length === 0 && reason && (
         <p className={classes.reason}>
           {unit && `${t`Tập thể mình lãnh đạo: ${unit}.`} `}

@@ -2,13 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { describeError, fieldErrors } from '../../api/errors'
+import { describeError } from '../../api/errors'
 import { useGet, useSend } from '../../api/query'
 import { ErrorSummary } from '../../ui/error-summary'
 import { SelectField } from '../../ui/fields'
 import { PageHeader } from '../../ui/page-header'
 import { EligibilityNote } from '../evaluation'
 import { RoundSelect, useOnlyOpenRound } from './round-select'
+import { subjectErrors } from './subject-errors'
 import { SubjectFields } from './subject-fields'
 
 const route = getRouteApi('/staff/nominations/new')
@@ -50,7 +51,7 @@ export function NominationNewPage() {
       { body },
       {
         onSuccess: ({ data }) => void navigate({ to: '/nominations/$id/edit', params: { id: data.id } }),
-        onError: (error) => setErrors(fieldErrors(error)),
+        onError: (error) => setErrors(subjectErrors(error, t`Đã có đề nghị cho đối tượng này trong đợt xét`)),
       },
     )
   }

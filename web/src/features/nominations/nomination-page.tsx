@@ -8,8 +8,10 @@ import { formatDate, formatDateTime } from '../../ui/format/dates'
 import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { SummaryList } from '../../ui/summary-list'
+import { useSession } from '../accounts'
 import { EligibilityPanel, VerificationPanel } from '../evaluation'
 import { DeadlineNotice } from './deadline-notice'
+import { DecisionLink } from './decision-link'
 import { HistoryPanel } from './history-panel'
 import type { Nomination } from './queries'
 import { ReturnedNotice } from './returned-notice'
@@ -81,8 +83,12 @@ export function NominationPage() {
   )
 }
 
+const DECIDED = ['recognised', 'declined', 'revoked']
+
 function Content({ record }: { record: Nomination }) {
   const { t, i18n } = useLingui()
+  const { can } = useSession()
+  const decided = DECIDED.includes(record.state)
   const none = <span className="muted">{t`Chưa nhập`}</span>
   return (
     <>
@@ -98,6 +104,9 @@ function Content({ record }: { record: Nomination }) {
             { label: t`Đợt xét`, value: record.round.name },
             { label: t`Hạn nộp`, value: formatDate(record.deadline) },
             { label: t`Ngày nộp`, value: formatDateTime(record.submitted_at) },
+            ...(decided && can('read_decisions')
+              ? [{ label: t`Quyết định`, value: <DecisionLink roundId={record.round_id} nominationId={record.id} /> }]
+              : []),
             ...(record.registration_id
               ? [
                   {

@@ -2,12 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { describeError, fieldErrors } from '../../api/errors'
+import { describeError } from '../../api/errors'
 import { useSend } from '../../api/query'
 import { ErrorSummary } from '../../ui/error-summary'
 import { PageHeader } from '../../ui/page-header'
+import { KnownRegistration } from './known-registration'
 import type { SubjectType } from './queries'
 import { PeriodSelect, useOnlyPeriod } from './round-select'
+import { subjectErrors } from './subject-errors'
 import { SubjectFields } from './subject-fields'
 
 const route = getRouteApi('/staff/registrations/new')
@@ -41,7 +43,7 @@ export function RegistrationNewPage() {
       { body: { period_id: period, subject, goal: '', measures: '' } },
       {
         onSuccess: ({ data }) => void navigate({ to: '/registrations/$id/edit', params: { id: data.id } }),
-        onError: (error) => setErrors(fieldErrors(error)),
+        onError: (error) => setErrors(subjectErrors(error, t`Đã có đăng ký cho đối tượng này trong giai đoạn`)),
       },
     )
   }
@@ -77,8 +79,11 @@ export function RegistrationNewPage() {
             </Button>
           </div>
         </form>
-        <aside className="muted">
-          {t`Đăng ký nêu tập thể, cá nhân mà đơn vị sẽ bồi dưỡng thành điển hình. Đơn vị đăng ký là đơn vị của tập thể, cá nhân đó. Văn phòng Sở tiếp nhận và tổng hợp báo cáo Bộ.`}
+        <aside className="stack">
+          {period !== '' && subject.id !== '' && <KnownRegistration periodId={period} subject={subject} />}
+          <p className="flush muted">
+            {t`Đăng ký nêu tập thể, cá nhân mà đơn vị sẽ bồi dưỡng thành điển hình. Đơn vị đăng ký là đơn vị của tập thể, cá nhân đó. Văn phòng Sở tiếp nhận và tổng hợp báo cáo Bộ.`}
+          </p>
         </aside>
       </div>
     </>
