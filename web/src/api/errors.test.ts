@@ -66,3 +66,11 @@ test('JSON pointers unescape as RFC 6901 says', () => {
   expect(fieldName('/a~1b/m~0n')).toBe('a/b.m~n')
   expect(fieldName('#/summary')).toBe('summary')
 })
+
+test('too many tries: how long to wait, in seconds or minutes', async () => {
+  const wait = async (seconds: string) =>
+    describeError(await toApiError(problem(429, { detail: 'See Retry-After' }, { 'Retry-After': seconds })))
+  expect(await wait('0')).toBe('Bạn đã thử quá nhiều lần. Hãy chờ 1 giây rồi thử lại.')
+  expect(await wait('17')).toBe('Bạn đã thử quá nhiều lần. Hãy chờ 17 giây rồi thử lại.')
+  expect(await wait('301')).toBe('Bạn đã thử quá nhiều lần. Hãy chờ 6 phút rồi thử lại.')
+})

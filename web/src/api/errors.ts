@@ -78,7 +78,15 @@ export function describeError(error: unknown): string {
   if (error instanceof NetworkError) return t`Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.`
   if (!(error instanceof ApiError)) return t`Có lỗi ngoài dự kiến trong trang này. Hãy tải lại trang.`
   if (error.status >= 500) return t`Máy chủ đang gặp lỗi. Hãy thử lại sau ít phút.`
+  // The server speaks of a header; people want to know how long.
+  if (error.status === 429 && error.retryAfter !== null) return waitFor(error.retryAfter)
   return error.detail ?? (error.title !== '' ? error.title : byStatus(error))
+}
+
+function waitFor(seconds: number): string {
+  const [whole, minutes] = [Math.max(1, Math.ceil(seconds)), Math.ceil(seconds / 60)]
+  if (whole <= 90) return t`Bạn đã thử quá nhiều lần. Hãy chờ ${whole} giây rồi thử lại.`
+  return t`Bạn đã thử quá nhiều lần. Hãy chờ ${minutes} phút rồi thử lại.`
 }
 
 function byStatus(error: ApiError): string {

@@ -15,6 +15,7 @@ import {
   useSession,
 } from '../features/accounts'
 import { usePhone } from '../ui/use-phone'
+import { LeaveGuard } from './leave-guard'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar'
 import { TopBar } from './top-bar'
@@ -27,6 +28,7 @@ export function Shell() {
     <SessionProvider>
       <Frame />
       <SessionGuard />
+      <LeaveGuard />
       <LeaveWhenSignedOut />
     </SessionProvider>
   )

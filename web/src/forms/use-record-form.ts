@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { ApiError, describeError, fieldErrors } from '../api/errors'
 import { changedKeys, mergePatch, sameJson } from '../api/merge-patch'
+import { useUnsaved } from '../ui/unsaved'
 
 /** The values of a form and the version of the record they were read from. */
 export interface Based<V> {
@@ -48,6 +49,7 @@ export function useRecordForm<V extends object, B extends object, R>(options: Re
   const [attempt, setAttempt] = useState(0)
   const [busy, setBusy] = useState(false)
   const [stale, setStale] = useState<Based<V> | null>(null)
+  const nothingToLose = useUnsaved(changedKeys(base.values, values).length > 0, values)
 
   async function explain(error: unknown) {
     if (error instanceof ApiError && error.status === 412 && options.reload) {
@@ -75,6 +77,7 @@ export function useRecordForm<V extends object, B extends object, R>(options: Re
       const whole = options.toBody(values)
       const answer = await options.send({ whole, patch: mergePatch(options.toBody(base.values), whole), etag })
       setStale(null)
+      nothingToLose()
       return { answer }
     } catch (error) {
       setStale(null)

@@ -27,9 +27,15 @@ interface StateProps {
   action?: ReactNode
 }
 
-function StatePanel({ title, children, action, alert }: StateProps & { alert?: boolean }) {
+interface StatePanelProps extends StateProps {
+  alert?: boolean
+  /** What was asked for is not shown: an error, no permission, too many requests. */
+  failed?: boolean
+}
+
+function StatePanel({ title, children, action, alert, failed }: StatePanelProps) {
   return (
-    <section className={classes.state} role={alert ? 'alert' : undefined}>
+    <section className={classes.state} role={alert ? 'alert' : undefined} data-failed={failed || undefined}>
       <h2 className={classes.title}>{title}</h2>
       {children && <div className={classes.text}>{children}</div>}
       {action && <div className={classes.action}>{action}</div>}
@@ -57,6 +63,7 @@ export function ErrorState({ title, message, requestId, onRetry }: ErrorStatePro
   return (
     <StatePanel
       alert
+      failed
       title={title ?? t`Chưa tải được nội dung`}
       action={onRetry && <Button onClick={onRetry}>{t`Thử lại`}</Button>}
     >
@@ -74,9 +81,9 @@ export function ErrorState({ title, message, requestId, onRetry }: ErrorStatePro
 export function Forbidden({ message }: { message?: string }) {
   const { t } = useLingui()
   return (
-    <Empty title={t`Bạn không có quyền xem trang này`}>
+    <StatePanel failed title={t`Bạn không có quyền xem trang này`}>
       <p>{message ?? t`Nếu công việc của bạn cần trang này, hãy liên hệ Văn phòng Sở để được phân quyền.`}</p>
-    </Empty>
+    </StatePanel>
   )
 }
 
@@ -85,7 +92,7 @@ export function TooMany({ seconds, onRetry }: { seconds: number | null; onRetry:
   const { t } = useLingui()
   const wait = seconds ?? 60
   return (
-    <StatePanel alert title={t`Quá nhiều yêu cầu`} action={<Button onClick={onRetry}>{t`Thử lại`}</Button>}>
+    <StatePanel alert failed title={t`Quá nhiều yêu cầu`} action={<Button onClick={onRetry}>{t`Thử lại`}</Button>}>
       <p>{t`Hãy chờ khoảng ${wait} giây rồi thử lại.`}</p>
     </StatePanel>
   )

@@ -5,6 +5,7 @@ import { describeError } from '../../api/errors'
 import { useSend } from '../../api/query'
 import { TextField } from '../../ui/fields'
 import { PageHeader } from '../../ui/page-header'
+import { QrCode } from '../../ui/qr-code'
 import { SummaryList } from '../../ui/summary-list'
 import { useSession } from './session'
 
@@ -24,6 +25,7 @@ export function SecondFactorPage() {
             <p className="flush">
               {t`Cần một ứng dụng xác thực trên điện thoại, như Google Authenticator hoặc Microsoft Authenticator.`}
             </p>
+            <p className="flush">{t`Mất điện thoại thì quản trị viên gỡ xác thực hai bước cho bạn; sau đó bạn bật lại.`}</p>
             <div className="row">
               <Button loading={start.isPending} onClick={() => start.mutate({})}>
                 {t`Bắt đầu`}
@@ -38,10 +40,11 @@ export function SecondFactorPage() {
         )}
         {!enrolled && secret && (
           <>
-            <p className="flush">{t`Nhập khóa này vào ứng dụng, rồi gõ mã sáu chữ số mà ứng dụng hiện. Khóa chỉ hiện một lần.`}</p>
+            <p className="flush">{t`Quét mã bằng ứng dụng (hoặc nhập khóa), rồi gõ mã sáu chữ số mà ứng dụng hiện. Khóa chỉ hiện một lần.`}</p>
+            <QrCode text={secret.otpauth_url} label={t`Mã QR để quét bằng ứng dụng xác thực`} />
             <SummaryList
               rows={[
-                { label: t`Khóa bí mật`, value: <code>{secret.secret}</code> },
+                { label: t`Khóa bí mật`, value: <code>{inFours(secret.secret)}</code> },
                 { label: t`Trên điện thoại này`, value: <a href={secret.otpauth_url}>{t`Mở ứng dụng xác thực`}</a> },
               ]}
             />
@@ -52,6 +55,9 @@ export function SecondFactorPage() {
     </>
   )
 }
+
+/** A key to be typed by hand, in groups that the eye can keep. */
+const inFours = (secret: string) => secret.replace(/.{4}(?=.)/g, '$& ')
 
 /** `etag` is the account's, from the answer that brought the secret. */
 function Confirm({ etag }: { etag: string | null }) {

@@ -5,9 +5,16 @@ import { Link } from '@tanstack/react-router'
 import { signOut } from '../../api/auth'
 import { getOptions } from '../../api/query'
 import { Disclosure } from '../../ui/disclosure'
+import { mayLeave } from '../../ui/unsaved'
 import { roleNames } from './role-names'
 import { useSession } from './session'
 import classes from './user-menu.module.css'
+
+async function leave() {
+  if (!(await mayLeave())) return
+  // Offline too the page forgets the person; the server's part then ends with the cookie.
+  await signOut().catch(() => undefined)
+}
 
 /** Who is signed in, and the way out. */
 export function UserMenu() {
@@ -49,8 +56,7 @@ export function UserMenu() {
             <IconDevices size={16} aria-hidden="true" />
             {t`Các phiên đăng nhập`}
           </Link>
-          {/* Offline too the page forgets the person; the server's part then ends with the cookie. */}
-          <button type="button" className={classes.item} onClick={() => void signOut().catch(() => undefined)}>
+          <button type="button" className={classes.item} onClick={() => void leave()}>
             <IconLogout size={16} aria-hidden="true" />
             {t`Đăng xuất`}
           </button>

@@ -8,6 +8,7 @@ import { Failure } from '../../routing/failure'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
+import { discardUnsaved } from '../../ui/unsaved'
 import { AnnualRecordForm } from './annual-record-form'
 import type { AnnualRecord } from './queries'
 
@@ -105,6 +106,10 @@ function EditRecord({ record: shown, etag: version }: { record: AnnualRecord; et
     subject.type === 'person'
       ? navigate({ to: '/people/$personId', params: { personId: subject.id } })
       : navigate({ to: '/units/$unitId', params: { unitId: subject.id } })
+  function removed() {
+    discardUnsaved()
+    void leave()
+  }
   const back =
     subject.type === 'person' ? (
       <Link to="/people/$personId" params={{ personId: subject.id }}>
@@ -141,7 +146,7 @@ function EditRecord({ record: shown, etag: version }: { record: AnnualRecord; et
         danger
         busy={remove.isPending}
         error={remove.isError ? describeError(remove.error) : null}
-        onConfirm={() => remove.mutate({ params: path, etag }, { onSuccess: () => void leave() })}
+        onConfirm={() => remove.mutate({ params: path, etag }, { onSuccess: removed })}
       >
         {t`Điều kiện của các đợt sẽ được tính lại không có bản ghi này. Nhật ký vẫn giữ nội dung đã xóa.`}
       </ConfirmDialog>

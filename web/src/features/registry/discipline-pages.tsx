@@ -14,6 +14,7 @@ import { SelectField, TextField } from '../../ui/fields'
 import { formatDate } from '../../ui/format/dates'
 import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
+import { discardUnsaved } from '../../ui/unsaved'
 import type { Discipline } from './queries'
 import { useWords } from './use-words'
 import { disciplineKinds } from './words'
@@ -75,6 +76,10 @@ function EditDiscipline({ discipline: shown, etag: version }: { discipline: Disc
     invalidates: ['/api/v1/disciplines', '/api/v1/people/{id}/timeline'],
   })
   const { full_name: name } = discipline.person
+  function removed() {
+    discardUnsaved()
+    void navigate({ to: '/disciplines' })
+  }
   return (
     <>
       <DisciplineForm
@@ -100,7 +105,7 @@ function EditDiscipline({ discipline: shown, etag: version }: { discipline: Disc
         danger
         busy={remove.isPending}
         error={remove.isError ? describeError(remove.error) : null}
-        onConfirm={() => remove.mutate({ params, etag }, { onSuccess: () => void navigate({ to: '/disciplines' }) })}
+        onConfirm={() => remove.mutate({ params, etag }, { onSuccess: removed })}
       >
         {t`Chỉ xóa khi đã nhập nhầm. Nhật ký vẫn giữ nội dung đã xóa.`}
       </ConfirmDialog>
