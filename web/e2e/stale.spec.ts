@@ -13,7 +13,7 @@ test('two people edit one nomination: the second is told, keeps what they typed,
   isMobile,
 }) => {
   const first = await asPerson(browser, 'head')
-  const { row } = await somebodyEligible(first, /Tổng kết/, isMobile)
+  const { row } = await somebodyEligible(first, 'final', isMobile)
   await row.getByRole('link', { name: 'Lập đề nghị' }).click()
   await first.getByRole('button', { name: 'Tạo và soạn' }).click()
   await report(first).fill('Bản chung')

@@ -11,6 +11,7 @@ const ME = {
   },
   grants: [{ role: 'office', unit_id: null }],
   permissions: [],
+  second_factor: { enrolled: false, required: false },
 }
 
 const unauthorised = {

@@ -33,7 +33,7 @@ async function choosePeriod(page: Page) {
 
 /** The head registers somebody who qualifies. */
 async function register(page: Page, isMobile: boolean): Promise<Case> {
-  const { code, round, row } = await somebodyEligible(page, /Sơ kết/, isMobile)
+  const { code, round, row } = await somebodyEligible(page, 'interim', isMobile)
   await expect(row.getByText('I5a')).toBeVisible()
   await expectAccessible(page)
   await page.goto('/registrations')
