@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { ApiError } from '../api/errors'
 import { renderUi } from '../test/render'
+import { DateField } from '../ui/date-field'
 import { TextField } from '../ui/fields'
 import { RecordForm } from './record-form'
 import { conflicting, orNull, type RecordFormOptions, useRecordForm, wholeNumber } from './use-record-form'
@@ -109,4 +110,26 @@ test('texts become values of the wire', () => {
   expect(wholeNumber('35.000.000')).toBe(35_000_000)
   expect(wholeNumber('2.5')).toBeNull()
   expect(wholeNumber('')).toBeNull()
+})
+
+function DateForm({ send }: { send: () => Promise<void> }) {
+  const form = useRecordForm({ initial: { day: '2026-03-27' }, etag: null, toBody: (values) => values, send })
+  return (
+    <RecordForm form={form} submit="Lưu" onSaved={() => undefined} labels={{}}>
+      <DateField {...form.field('day')} label="Ngày" />
+    </RecordForm>
+  )
+}
+
+test('a date that is none is never saved as the old one: the form stays, and says so at the field', async () => {
+  const send = vi.fn(() => Promise.resolve())
+  renderUi(<DateForm send={send} />)
+  await retype('Ngày', '31/02/2026')
+  await press('Lưu')
+  expect(send).not.toHaveBeenCalled()
+  expect(screen.getByRole('textbox', { name: 'Ngày' })).toHaveFocus()
+  expect(screen.getByRole('textbox', { name: 'Ngày' })).toHaveAccessibleDescription(/Nhập ngày có thật/)
+  await retype('Ngày', '28/02/2026')
+  await press('Lưu')
+  expect(send).toHaveBeenCalledWith(expect.objectContaining({ whole: { day: '2026-02-28' } }))
 })

@@ -20,6 +20,13 @@ interface RecordFormProps<V extends object, B extends object, R> {
   children: ReactNode
 }
 
+/** A text that means nothing, such as the 31st of February, is in no value: saving would keep the old one. */
+function firstUnreadable(form: HTMLFormElement): HTMLInputElement | undefined {
+  return [...form.elements].find(
+    (each): each is HTMLInputElement => each instanceof HTMLInputElement && each.validity.customError,
+  )
+}
+
 /** The panel of a form: errors first, then the fields, then the buttons; and the choice after a 412. */
 export function RecordForm<V extends object, B extends object, R>(props: RecordFormProps<V, B, R>) {
   const { form, labels, children } = props
@@ -37,7 +44,11 @@ export function RecordForm<V extends object, B extends object, R>(props: RecordF
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void save(form.submit())
+        const unreadable = firstUnreadable(event.currentTarget)
+        if (unreadable) {
+          unreadable.checkValidity()
+          unreadable.focus()
+        } else void save(form.submit())
       }}
     >
       <ErrorSummary errors={form.errors} message={form.message} attempt={form.attempt} />

@@ -23,6 +23,7 @@ export function DateField({ value, onChange, error, hint, ...rest }: DateFieldPr
     setTyped(written)
   }
   const wrong = typed.trim() !== '' && parseTypedDate(typed) === null
+  const unreadable = wrong ? t`Nhập ngày có thật theo dạng ngày/tháng/năm, ví dụ 27/03/2026` : undefined
 
   function change(text: string) {
     setTyped(text)
@@ -43,10 +44,12 @@ export function DateField({ value, onChange, error, hint, ...rest }: DateFieldPr
         const date = parseTypedDate(typed)
         if (date !== null) setTyped(formatDate(date))
       }}
+      unreadable={unreadable}
+      onUnreadable={() => setLeft(true)}
       inputMode="numeric"
       placeholder="dd/mm/yyyy"
       hint={hint}
-      error={left && wrong ? t`Nhập ngày có thật theo dạng ngày/tháng/năm, ví dụ 27/03/2026` : error}
+      error={left && wrong ? unreadable : error}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { fieldId } from './field-id'
 import { formatCount } from './format/numbers'
 
@@ -42,13 +42,20 @@ interface TextFieldProps extends FieldProps {
   placeholder?: string
   maxLength?: number
   readOnly?: boolean
+  /** Why the text as it stands means nothing: the form is not sent while there is such a text in it. */
+  unreadable?: string
+  onUnreadable?: () => void
 }
 
-export function TextField({ value, onChange, onBlur, onEnter, ...rest }: TextFieldProps) {
+export function TextField({ value, onChange, onBlur, onEnter, unreadable, onUnreadable, ...rest }: TextFieldProps) {
   const { type = 'text', inputMode, autoComplete = 'off', placeholder, maxLength, readOnly } = rest
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.setCustomValidity(unreadable ?? ''), [unreadable])
   return (
     <TextInput
       {...useFieldProps(rest)}
+      ref={input}
+      onInvalid={onUnreadable}
       {...{ type, inputMode, autoComplete, placeholder, maxLength, readOnly, value }}
       onBlur={onBlur && ((event) => onBlur(event.relatedTarget))}
       onChange={(event) => onChange(event.currentTarget.value)}

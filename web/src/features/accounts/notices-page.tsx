@@ -104,7 +104,7 @@ function NoticeItem({ notice }: { notice: Notice }) {
       </div>
       {notice.read_at === null && (
         <Button variant="subtle" size="compact-sm" loading={read.isPending} onClick={mark}>
-          {t`Đã đọc`}
+          {t`Đánh dấu đã đọc`}
           <span className="visually-hidden">: {notice.title}</span>
         </Button>
       )}

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconChevronDown, IconDevices, IconKey, IconLogout, IconShieldLock } from '@tabler/icons-react'
+import { IconChevronDown, IconDevices, IconKey, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { signOut } from '../../api/auth'
@@ -31,6 +31,7 @@ export function UserMenu() {
   const about = person ? [person.position, unit.data?.data.name].filter(Boolean).join(', ') : (roles[0] ?? '')
   const label = (
     <>
+      <IconUser size={20} aria-hidden="true" className={classes.person} />
       <span className={classes.text}>
         <span className={classes.name}>{session.name}</span>
         <span className={classes.about}>{about}</span>
@@ -43,7 +44,11 @@ export function UserMenu() {
     <Disclosure label={label}>
       {(close) => (
         <>
-          <p className={classes.roles}>{roles.join(' · ')}</p>
+          <p className={classes.roles}>
+            <strong>{session.name}</strong>
+            <br />
+            {roles.join(' · ')}
+          </p>
           <Link to="/password" className={classes.item} onClick={close}>
             <IconKey size={16} aria-hidden="true" />
             {t`Đổi mật khẩu`}

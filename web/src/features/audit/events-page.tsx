@@ -88,7 +88,7 @@ export function EventsPage() {
         rowKey={(event) => String(event.seq)}
         card={(event) => ({
           title: (
-            <Button variant="subtle" size="compact-md" onClick={() => setShown(event)}>
+            <Button variant="subtle" size="compact-md" px={0} onClick={() => setShown(event)}>
               {words.action(event.action)}
             </Button>
           ),

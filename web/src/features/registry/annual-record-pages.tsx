@@ -33,20 +33,20 @@ export function NewPersonRecordPage() {
   const person = useGet('/api/v1/people/{id}', { path: { id: personId } })
   const create = useSend('post', '/api/v1/people/{id}/annual-records')
   const name = person.data?.data.full_name ?? '…'
-  const back = (
+  const back = (words: string) => (
     <Link to="/people/$personId" params={{ personId }}>
-      {name}
+      {words}
     </Link>
   )
   return (
     <>
-      <PageHeader title={t`Thêm xếp loại, danh hiệu`} back={back} intro={name} />
+      <PageHeader title={t`Thêm xếp loại, danh hiệu`} back={back(name)} intro={name} />
       <div className="form-page">
         <AnnualRecordForm
           subjectType="person"
           send={({ whole }) => create.mutateAsync({ params: { path: { id: personId } }, body: whole })}
           onSaved={() => void navigate({ to: '/people/$personId', params: { personId } })}
-          beside={back}
+          beside={back(t`Hủy`)}
         />
         <RecordHelp />
       </div>
@@ -62,20 +62,20 @@ export function NewUnitRecordPage() {
   const unit = useGet('/api/v1/units/{id}', { path: { id: unitId } })
   const create = useSend('post', '/api/v1/units/{id}/annual-records')
   const name = unit.data?.data.name ?? '…'
-  const back = (
+  const back = (words: string) => (
     <Link to="/units/$unitId" params={{ unitId }}>
-      {name}
+      {words}
     </Link>
   )
   return (
     <>
-      <PageHeader title={t`Thêm xếp loại, danh hiệu`} back={back} intro={name} />
+      <PageHeader title={t`Thêm xếp loại, danh hiệu`} back={back(name)} intro={name} />
       <div className="form-page">
         <AnnualRecordForm
           subjectType="unit"
           send={({ whole }) => create.mutateAsync({ params: { path: { id: unitId } }, body: whole })}
           onSaved={() => void navigate({ to: '/units/$unitId', params: { unitId } })}
-          beside={back}
+          beside={back(t`Hủy`)}
         />
         <RecordHelp />
       </div>

@@ -150,6 +150,6 @@ function useColumns(): Column<Person>[] {
       cell: (person) => (person.leadership === 'none' ? '—' : word(leaderships, person.leadership)),
       width: '105px',
     },
-    { key: 'employment', header: t`Diện`, cell: (person) => word(employments, person.employment), width: '125px' },
+    { key: 'employment', header: t`Diện`, cell: (person) => word(employments, person.employment), width: '140px' },
   ]
 }
