@@ -35,8 +35,7 @@ function Errors({ result }: { result: ImportResult }) {
     {
       key: 'column',
       header: t`Cột`,
-      cell: (error) => error.column ?? '—',
-      title: (error) => error.column ?? '',
+      cell: (error) => (error.column ? <code>{error.column}</code> : '—'),
       width: '200px',
     },
     { key: 'message', header: t`Cần sửa`, cell: (error) => error.message, title: (error) => error.message },
@@ -59,7 +58,7 @@ function Errors({ result }: { result: ImportResult }) {
         rowKey={(error) => error.key}
         card={(error) => ({
           title: t`Dòng ${error.row ?? '—'}`,
-          meta: [error.message, error.column],
+          meta: [error.message, error.column && <code key="column">{error.column}</code>],
         })}
       />
     </section>
