@@ -6,10 +6,10 @@ SHELL := bash
 TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 BINARY := $(TARGET)/debug/dien-hinh
 RUST_SOURCES := $(shell find api migrations Cargo.toml Cargo.lock -type f)
-WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test-results/*')
+WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test-results/*' -not -path 'web/e2e/*' -not -path 'web/docs/*')
 NPM := npm --prefix web run --silent
 
-.PHONY: help run test build bench setup lint format openapi rust-test web-test e2e contract clean
+.PHONY: help run test build bench setup lint format openapi rust-test web-test e2e contract pictures clean
 
 help: ## Lists the commands.
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -64,6 +64,11 @@ e2e: $(BINARY) web/node_modules/.installed ## Browser tests against the real ser
 
 contract: $(BINARY) ## Calls every operation of the document with made-up data: no 5xx, no answer outside it.
 	DIEN_HINH_BINARY=$(BINARY) .ci/with-demo-server .ci/schemathesis
+
+pictures: $(BINARY) web/node_modules/.installed ## Makes the pictures of the README anew, in web/docs.
+	PICTURES=docs DIEN_HINH_BINARY=$(BINARY) .ci/with-demo-server $(NPM) e2e -- e2e/pictures.spec.ts
+	@command -v convert >/dev/null || { echo 'smaller files: apt-get install imagemagick, then again'; exit 0; }; \
+	for file in web/docs/*.png; do convert $$file -strip +dither -colors 256 png8:$$file; done
 
 setup: ## Installs what `make run` needs.
 	@.ci/setup run
