@@ -1,14 +1,14 @@
-//! No request asks the database more than eight questions, however many rows it shows.
+//! Reads ask the database as much for many rows as for one.
+//!
+//! That no request of any operation sends more than eight statements is checked at the end of every test, over all
+//! requests it made, on both databases: see `App::drop`. The permission tests alone call every operation.
 
 use rules::accounts::Role;
 use tests::department::{Case, Department};
-use tests::support::{App, Client, each};
+use tests::support::{App, Client, MOST_STATEMENTS, each};
 
 use crate::document::operations;
 use crate::permissions::{Scene, request_with};
-
-/// Questions that one request may ask, its session's among them, and the beginning and end of its transaction.
-const MOST: u32 = 8 + 2;
 
 /// Who reads everything of a feature.
 fn reader(operation: &str) -> Role {
@@ -48,7 +48,7 @@ fn no_read_asks_more_for_more_rows() {
             };
             let (one, many) = (ask("1"), ask("200"));
             // What belongs to another account is not there for this one; its budget holds all the same.
-            if one.status.is_server_error() || many.queries() > MOST {
+            if one.status.is_server_error() || many.queries() > MOST_STATEMENTS {
                 over.push(format!("{}: {} {} queries", operation.id, many.status, many.queries()));
             }
             if one.queries() != many.queries() {

@@ -35,3 +35,4 @@ mod scene;
 mod second_factor;
 mod sign_in;
 mod thread;
+mod upkeep;

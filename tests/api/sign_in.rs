@@ -3,8 +3,9 @@
 use chrono::Duration;
 use reqwest::Method;
 use reqwest::header::{COOKIE, SET_COOKIE};
+use rules::accounts::Role;
 use serde_json::{Value, json};
-use tests::support::{Answer, App, Client, PASSWORD, each};
+use tests::support::{Answer, App, Client, PASSWORD, add_account, each};
 
 /// The refresh cookie of an answer, as the browser would send it back.
 fn cookie(answer: &Answer) -> String {
@@ -220,5 +221,45 @@ fn a_hundred_sign_ins_at_once_all_get_an_answer() {
         });
         assert!(answers.iter().all(|status| matches!(status, 401 | 429 | 503)), "{answers:?}");
         assert!(answers.iter().filter(|status| **status == 401).count() <= 20, "{answers:?}");
+    });
+}
+
+/// Statuses of sign-ins that all begin at the same moment.
+fn at_once(app: &App, usernames: &[String]) -> Vec<u16> {
+    let start = std::sync::Barrier::new(usernames.len());
+    std::thread::scope(|scope| {
+        let sign_in = |username| {
+            start.wait();
+            login(&app.anonymous(), username, PASSWORD).status.as_u16()
+        };
+        let threads: Vec<_> = usernames.iter().map(|username| scope.spawn(move || sign_in(username))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+    })
+}
+
+#[test]
+fn right_passwords_at_once_do_not_stand_in_each_others_way() {
+    each(|app| {
+        // More than a network may get wrong: what is under way is not yet wrong.
+        let many: Vec<String> = (0..24).map(|number| format!("nguoi.{number:02}")).collect();
+        for username in &many {
+            add_account(app.db(), username, Role::Staff, None);
+        }
+        assert_eq!(at_once(app, &many), [200; 24]);
+        assert_eq!(at_once(app, &vec!["office".to_owned(); 8]), [200; 8]);
+    });
+}
+
+#[test]
+fn wrong_passwords_at_once_are_counted_one_by_one() {
+    each(|app| {
+        let guesses = ["sai một", "sai hai", "sai ba", "sai bốn"];
+        let mut answers: Vec<u16> = std::thread::scope(|scope| {
+            let guess = |guess| login(&app.anonymous(), "office", guess).status.as_u16();
+            let threads: Vec<_> = guesses.into_iter().map(|one| scope.spawn(move || guess(one))).collect();
+            threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        });
+        answers.sort_unstable();
+        assert_eq!(answers, [401, 429, 429, 429], "the first wrong one makes the others wait");
     });
 }

@@ -74,6 +74,7 @@ fn head_of_everything() -> Caller {
     let grants = vec![Grant { role: Role::UnitHead, unit: None }];
     Caller {
         actor: Actor { account_id: Uuid::now_v7(), person_id: None, grants },
+        username: "floor".to_owned(),
         session_id: Uuid::now_v7(),
         now: Utc::now(),
         lang: Lang::Vi,

@@ -12,6 +12,7 @@ use store::{DatabaseUrl, Db, StoreError};
 
 use crate::auth::keys::Keys;
 use crate::auth::password::Hasher;
+use crate::auth::turns::Turns;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::error::ApiError;
@@ -114,6 +115,7 @@ pub fn build(config: Config, clock: Clock) -> Result<Running, StartError> {
         keys: Keys::load(&config.jwt_key_file)?,
         storage: Arc::new(Folder::open(&config.storage_dir).map_err(StartError::Storage)?),
         hasher: Hasher::start().map_err(StartError::Other)?,
+        turns: Turns::default(),
         document: routes::document()?,
         limits: Limits::new(config.rate_limits),
         metrics: Metrics::default(),

@@ -7,6 +7,7 @@ use store::Db;
 
 use crate::auth::keys::Keys;
 use crate::auth::password::Hasher;
+use crate::auth::turns::Turns;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::jobs::Bell;
@@ -27,6 +28,8 @@ pub struct AppState {
     pub keys: Keys,
     /// Password hashing.
     pub hasher: Hasher,
+    /// Whose turn it is to try a password.
+    pub turns: Turns,
     /// Evidence and uploads.
     pub storage: Arc<dyn Storage>,
     /// Counters for Prometheus.

@@ -1,29 +1,33 @@
 //! Accounts and their grants; sessions and sign-in counters are in the files below.
 
 mod grants;
+mod list;
+mod live;
+mod rotation;
 mod sessions;
 mod sign_in;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use rules::Word;
-use rules::accounts::{Role, Scope, UnitScope};
 
 pub use grants::{AccountGrant, GrantedUnit, add_grant, grantable_unit, grantable_unit_by_code, remove_grant};
-use grants::{grants_of, role_of};
+use grants::{UNIT, UnitRow, granted_unit, role_of};
+pub use list::{AccountFilter, list};
+pub(crate) use live::enter;
+pub use live::{Entry, Knock, LiveSession, session};
+pub use rotation::{Rotation, rotate};
 pub use sessions::{
-    LiveSession, NewSession, Rotation, Session, end_others, end_session, end_sessions, grant_full_access,
-    live_sessions, open_session, rotate, session, session_of_token,
+    NewSession, Session, end_others, end_session, end_sessions, grant_full_access, live_sessions, open_session,
+    session_of_token,
 };
 pub use sign_in::{
-    Attempts, Bucket, Credentials, attempt, credentials, own_credentials, purge_attempts, release, renew_hash,
-    second_factor_step, signed_in_before, take_back,
+    Attempts, Bucket, Credentials, Sight, attempts, count_failure, mark_sign_in, own_credentials, own_sight,
+    purge_attempts, sight,
 };
 
 use crate::conn::Conn;
 use crate::error::StoreError;
-use crate::page::{Cursor, Page, PageRequest};
-use crate::schema::{account_grants, accounts, people};
+use crate::schema::{account_grants, accounts, people, units};
 use crate::sql_types::{Id, Ts};
 
 /// An account without its secrets.
@@ -76,15 +80,6 @@ pub struct NewAccount {
     pub at: DateTime<Utc>,
 }
 
-/// Which accounts are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct AccountFilter {
-    /// With one of these roles.
-    pub roles: Vec<Role>,
-    /// Whose user name starts with this.
-    pub q: Option<String>,
-}
-
 /// The person behind an account, as the account's holder sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = people)]
@@ -135,10 +130,21 @@ pub fn create(conn: &mut Conn, new: &NewAccount) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::NotFound`] when there is none.
 pub fn find(conn: &mut Conn, id: Id) -> Result<AccountWithGrants, StoreError> {
-    let account =
-        accounts::table.find(id).select(Account::as_select()).first(conn).map_err(StoreError::missing("account"))?;
-    let grants = grants_of(conn, &[id])?.remove(&id.0).unwrap_or_default();
-    Ok(AccountWithGrants { account, grants })
+    let rows: Vec<(Account, Option<(Id, String)>, Option<UnitRow>)> = accounts::table
+        .left_join(account_grants::table)
+        .left_join(units::table.on(account_grants::unit_id.eq(units::id.nullable())))
+        .filter(accounts::id.eq(id))
+        .order((account_grants::created_at, account_grants::id))
+        .select((Account::as_select(), (account_grants::id, account_grants::role).nullable(), UNIT.nullable()))
+        .load(conn)?;
+    let (mut found, mut grants) = (None, Vec::new());
+    for (account, grant, unit) in rows {
+        found = Some(account);
+        if let Some((id, role)) = grant {
+            grants.push(AccountGrant { id: id.0, role: role_of(&role)?, unit: unit.map(granted_unit) });
+        }
+    }
+    Ok(AccountWithGrants { account: found.ok_or(StoreError::NotFound("account"))?, grants })
 }
 
 /// The person with this id, if there is one.
@@ -155,77 +161,6 @@ pub fn holder(conn: &mut Conn, id: Id) -> Result<Option<Holder>, StoreError> {
 /// [`StoreError`] when the database fails.
 pub fn any(conn: &mut Conn) -> Result<bool, StoreError> {
     Ok(accounts::table.select(accounts::id).first::<Id>(conn).optional()?.is_some())
-}
-
-/// Accounts by user name, or by time of making; `sort` is `username`, `created_at` or either with `-` in front.
-///
-/// # Errors
-/// [`StoreError::Cursor`] for a foreign cursor.
-pub fn list(
-    conn: &mut Conn,
-    filter: &AccountFilter,
-    scope: &Scope,
-    sort: &str,
-    page: &PageRequest,
-) -> Result<Page<AccountWithGrants>, StoreError> {
-    let matching = || {
-        let mut query = accounts::table.into_boxed();
-        if scope.units != UnitScope::Everything {
-            let seen = account_grants::table
-                .filter(crate::in_scope(scope, "account_grants.unit_id", None))
-                .select(account_grants::account_id);
-            query = query.filter(accounts::id.eq_any(seen));
-        }
-        if !filter.roles.is_empty() {
-            let roles: Vec<&'static str> = filter.roles.iter().map(|role| role.as_str()).collect();
-            let holders =
-                account_grants::table.filter(account_grants::role.eq_any(roles)).select(account_grants::account_id);
-            query = query.filter(accounts::id.eq_any(holders));
-        }
-        if let Some(start) = &filter.q {
-            query = query.filter(accounts::username_key.like(starts_with(&username_key(start))).escape('\\'));
-        }
-        query
-    };
-    let total = if page.total { Some(matching().count().get_result(conn)?) } else { None };
-    let (query, after) = (matching(), page.after_in(sort)?);
-    let query = match (sort, after) {
-        ("username", None) => query.order((accounts::username_key.asc(), accounts::id.asc())),
-        ("username", Some(at)) => query
-            .filter(accounts::username_key.gt(at.text(0)?.to_owned()))
-            .order((accounts::username_key.asc(), accounts::id.asc())),
-        ("-username", None) => query.order((accounts::username_key.desc(), accounts::id.desc())),
-        ("-username", Some(at)) => query
-            .filter(accounts::username_key.lt(at.text(0)?.to_owned()))
-            .order((accounts::username_key.desc(), accounts::id.desc())),
-        ("created_at", None) => query.order((accounts::created_at.asc(), accounts::id.asc())),
-        ("created_at", Some(at)) => {
-            let (instant, id) = (at.instant(0)?, at.id(1)?);
-            query
-                .filter(accounts::created_at.gt(instant).or(accounts::created_at.eq(instant).and(accounts::id.gt(id))))
-                .order((accounts::created_at.asc(), accounts::id.asc()))
-        }
-        ("-created_at", None) => query.order((accounts::created_at.desc(), accounts::id.desc())),
-        ("-created_at", Some(at)) => {
-            let (instant, id) = (at.instant(0)?, at.id(1)?);
-            query
-                .filter(accounts::created_at.lt(instant).or(accounts::created_at.eq(instant).and(accounts::id.lt(id))))
-                .order((accounts::created_at.desc(), accounts::id.desc()))
-        }
-        _ => return Err(StoreError::Cursor),
-    };
-    let rows: Vec<Account> = query.limit(page.fetch()).select(Account::as_select()).load(conn)?;
-    let rows = Page::cut(rows, page, total, |last| match sort.trim_start_matches('-') {
-        "username" => Cursor::after(sort, vec![username_key(&last.username).into(), last.id.to_string().into()]),
-        _ => Cursor::after(sort, vec![last.created_at.text().into(), last.id.to_string().into()]),
-    });
-    let ids: Vec<Id> = rows.items.iter().map(|account| account.id).collect();
-    let mut grants = grants_of(conn, &ids)?;
-    Ok(rows.map(|account| AccountWithGrants { grants: grants.remove(&account.id.0).unwrap_or_default(), account }))
-}
-
-fn starts_with(text: &str) -> String {
-    format!("{}%", text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
 }
 
 /// What may change in an account.
@@ -290,28 +225,48 @@ pub fn set_password(
     at: DateTime<Utc>,
 ) -> Result<i32, StoreError> {
     diesel::update(accounts::table.find(id))
-        .set((accounts::password_hash.eq(hash), accounts::must_change_password.eq(must_change)))
-        .execute(conn)?;
-    touch(conn, id, at)
+        .set((
+            accounts::password_hash.eq(hash),
+            accounts::must_change_password.eq(must_change),
+            accounts::updated_at.eq(Ts::new(at)),
+            accounts::version.eq(accounts::version + 1),
+        ))
+        .returning(accounts::version)
+        .get_result(conn)
+        .map_err(StoreError::missing("account"))
 }
 
-/// Sets, confirms or removes the second factor; returns the new version.
+/// A second factor as it is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct SecondFactor<'a> {
+    /// The secret, sealed.
+    pub secret: &'a str,
+    /// Since when it is asked for.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// The last step that was used.
+    pub last_step: Option<i64>,
+}
+
+/// Sets or removes the second factor; returns the new version.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when there is no such account.
 pub fn set_second_factor(
     conn: &mut Conn,
     id: Id,
-    secret: Option<&str>,
-    confirmed_at: Option<DateTime<Utc>>,
+    factor: Option<&SecondFactor<'_>>,
     at: DateTime<Utc>,
 ) -> Result<i32, StoreError> {
+    let confirmed_at = factor.and_then(|factor| factor.confirmed_at).map(Ts::new);
     diesel::update(accounts::table.find(id))
         .set((
-            accounts::second_factor_secret.eq(secret),
-            accounts::second_factor_confirmed_at.eq(confirmed_at.map(Ts::new)),
-            accounts::second_factor_last_step.eq(None::<i64>),
+            accounts::second_factor_secret.eq(factor.map(|factor| factor.secret)),
+            accounts::second_factor_confirmed_at.eq(confirmed_at),
+            accounts::second_factor_last_step.eq(factor.and_then(|factor| factor.last_step)),
+            accounts::updated_at.eq(Ts::new(at)),
+            accounts::version.eq(accounts::version + 1),
         ))
-        .execute(conn)?;
-    touch(conn, id, at)
+        .returning(accounts::version)
+        .get_result(conn)
+        .map_err(StoreError::missing("account"))
 }

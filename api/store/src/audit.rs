@@ -119,9 +119,21 @@ impl EventRow {
     }
 }
 
-/// Appends one event to the chain, inside the transaction of the act.
-pub(crate) fn append(conn: &mut Conn, by: &By, event: &AuditEvent) -> Result<(), StoreError> {
-    let (seq, prev_hash) = head(conn)?;
+/// The last entry of the chain.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = audit_head)]
+pub(crate) struct Head {
+    seq: i64,
+    hash: String,
+}
+
+/// Appends one event to the chain, inside the transaction of the act; `head` as that transaction has read it, if it has.
+/// The head follows by itself: a trigger moves it with every entry.
+pub(crate) fn append(conn: &mut Conn, by: &By, event: &AuditEvent, head: Option<Head>) -> Result<(), StoreError> {
+    let Head { seq, hash: prev_hash } = match head {
+        Some(head) => head,
+        None => last(conn)?,
+    };
     let mut row = EventRow {
         seq: seq + 1,
         at: Ts::new(Utc::now()),
@@ -141,14 +153,11 @@ pub(crate) fn append(conn: &mut Conn, by: &By, event: &AuditEvent) -> Result<(),
     };
     row.hash = link(&row.prev_hash, &row.entry());
     diesel::insert_into(audit_events::table).values(&row).execute(conn)?;
-    diesel::update(audit_head::table.find(1))
-        .set((audit_head::seq.eq(row.seq), audit_head::hash.eq(&row.hash)))
-        .execute(conn)?;
     Ok(())
 }
 
-fn head(conn: &mut Conn) -> Result<(i64, String), StoreError> {
-    Ok(audit_head::table.find(1).select((audit_head::seq, audit_head::hash)).first(conn)?)
+fn last(conn: &mut Conn) -> Result<Head, StoreError> {
+    Ok(audit_head::table.find(1).select(Head::as_select()).first(conn)?)
 }
 
 /// An event, as the auditor reads it.
@@ -292,8 +301,8 @@ pub fn verify(conn: &mut Conn) -> Result<Walk, StoreError> {
             last = row.seq;
         }
         if rows.is_empty() {
-            let (head_seq, head_hash) = head(conn)?;
-            return Ok(walk.end(head_seq, &head_hash));
+            let head = self::last(conn)?;
+            return Ok(walk.end(head.seq, &head.hash));
         }
     }
 }

@@ -77,6 +77,8 @@ const SQLITE_WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FUL
 const SQLITE_READER: &str = "PRAGMA query_only = ON;";
 const PG_COMMON: &str = "SET client_min_messages = warning; SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; \
      SET idle_in_transaction_session_timeout = '60s';";
+// Longer than any write but an import takes; whoever waits in vain is told to come back.
+const PG_WRITER: &str = "SET lock_timeout = '10s';";
 const PG_READER: &str = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;";
 
 impl ManageConnection for Manager {
@@ -115,16 +117,14 @@ fn prepare(mut conn: Conn, purpose: Purpose) -> diesel::QueryResult<Conn> {
     match &mut conn {
         Conn::Pg(pg) => {
             pg.batch_execute(PG_COMMON)?;
-            if purpose == Purpose::Read {
-                pg.batch_execute(PG_READER)?;
-            }
+            pg.batch_execute(if purpose == Purpose::Write { PG_WRITER } else { PG_READER })?;
         }
         Conn::Sqlite(sqlite) => {
             sqlite.batch_execute(SQLITE_COMMON)?;
             sqlite.batch_execute(if purpose == Purpose::Write { SQLITE_WRITER } else { SQLITE_READER })?;
         }
     }
-    conn.set_instrumentation(crate::queries::Counter);
+    conn.set_instrumentation(crate::queries::Counter::default());
     Ok(conn)
 }
 

@@ -8,7 +8,8 @@ use diesel::Connection;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::r2d2::{Pool, PooledConnection};
 
-use crate::audit::{self, AuditEvent, By};
+use crate::accounts::{Entry, Knock};
+use crate::audit::{self, AuditEvent, By, Head};
 use crate::conn::{Conn, DatabaseUrl, Manager, Purpose};
 use crate::error::{StoreError, StoreFault};
 
@@ -84,55 +85,62 @@ impl Db {
         by: &By,
         mut work: impl FnMut(&mut Conn) -> Result<Outcome<T>, E>,
     ) -> Result<T, E> {
+        self.write_after(by, &|_| Ok(((), None)), &mut |conn, ()| work(conn))
+    }
+
+    /// As [`Db::write`], for a request: what it needs to know of its session is loaded first, together with what the
+    /// write itself needs, by one statement.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub fn write_as<T, E: From<StoreError> + StoreFault>(
+        &self,
+        by: &By,
+        knock: &Knock,
+        mut work: impl FnMut(&mut Conn, Entry) -> Result<Outcome<T>, E>,
+    ) -> Result<T, E> {
+        self.write_after(by, &|conn| crate::accounts::enter(conn, knock), &mut work)
+    }
+
+    fn write_after<X, T, E: From<StoreError> + StoreFault>(
+        &self,
+        by: &By,
+        enter: &dyn Fn(&mut Conn) -> Result<(X, Option<Head>), StoreError>,
+        work: &mut dyn FnMut(&mut Conn, X) -> Result<Outcome<T>, E>,
+    ) -> Result<T, E> {
+        // Waiting for a connection or for the gate has its own limit, and is not what another try is for.
+        let mut conn = self.connection(Purpose::Write)?;
         let mut tries = 0;
         loop {
             tries += 1;
-            match self.try_write(by, &mut work) {
+            begin_write(&mut conn)?;
+            let result = enter(&mut conn).map_err(E::from).and_then(|(entered, head)| {
+                let outcome = work(&mut conn, entered)?;
+                keep(&mut conn, by, outcome, head)
+            });
+            if !matches!(result, Ok((_, true))) {
+                roll_back(&mut conn)?;
+            }
+            match result {
                 Err(error) if tries < TRIES && matches!(error.store_error(), Some(StoreError::Busy(_))) => {}
-                done => return done,
-            }
-        }
-    }
-
-    fn try_write<T, E: From<StoreError>>(
-        &self,
-        by: &By,
-        work: &mut impl FnMut(&mut Conn) -> Result<Outcome<T>, E>,
-    ) -> Result<T, E> {
-        let mut conn = self.connection(Purpose::Write)?;
-        begin_write(&mut conn)?;
-        let result = work(&mut conn).and_then(|outcome| match outcome {
-            Outcome::Changed(value, event) => {
-                audit::append(&mut conn, by, &event)?;
-                ConnTransactions::commit_transaction(&mut *conn).map_err(StoreError::from)?;
-                Ok((value, true))
-            }
-            Outcome::Unchanged(value) => Ok((value, false)),
-        });
-        match result {
-            Ok((value, true)) => Ok(value),
-            Ok((value, false)) => {
-                roll_back(&mut conn)?;
-                Ok(value)
-            }
-            Err(error) => {
-                roll_back(&mut conn)?;
-                Err(error)
+                done => return done.map(|(value, _)| value),
             }
         }
     }
 
     /// Bookkeeping that is nobody's act (a job's progress, a token's rotation, a counter): a transaction without an event.
+    /// It does not pass the gate of the writers. So that nothing is lost between two of them, every piece of it decides
+    /// by the very statement that changes the row, which waits for whoever changes it at that moment.
     /// Only for functions of this crate.
     pub(crate) fn bookkeep<T>(
         &self,
         mut work: impl FnMut(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        let mut conn = self.connection(Purpose::Write)?;
         let mut tries = 0;
         loop {
             tries += 1;
-            let mut conn = self.connection(Purpose::Write)?;
-            begin(&mut conn, "BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE").map_err(StoreError::from)?;
+            begin(&mut conn, "BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL READ COMMITTED")?;
             let result = work(&mut conn).and_then(|value| {
                 ConnTransactions::commit_transaction(&mut *conn).map(|()| value).map_err(StoreError::from)
             });
@@ -195,6 +203,23 @@ fn begin_write(conn: &mut Conn) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Commits what changed, with its event; says whether there was anything to commit.
+fn keep<T, E: From<StoreError>>(
+    conn: &mut Conn,
+    by: &By,
+    outcome: Outcome<T>,
+    head: Option<Head>,
+) -> Result<(T, bool), E> {
+    match outcome {
+        Outcome::Changed(value, event) => {
+            audit::append(conn, by, &event, head)?;
+            ConnTransactions::commit_transaction(conn).map_err(StoreError::from)?;
+            Ok((value, true))
+        }
+        Outcome::Unchanged(value) => Ok((value, false)),
+    }
 }
 
 fn roll_back(conn: &mut Conn) -> Result<(), StoreError> {

@@ -250,3 +250,14 @@ pub(crate) fn skip_locked(conn: &Conn) -> &'static str {
         Conn::Sqlite(_) => "",
     }
 }
+
+/// A new identifier, made by the database, for rows that it makes out of others.
+pub(crate) fn fresh_id(conn: &Conn) -> &'static str {
+    match conn {
+        Conn::Pg(_) => "gen_random_uuid()",
+        Conn::Sqlite(_) => {
+            "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-8' || \
+             substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
+        }
+    }
+}

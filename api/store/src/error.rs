@@ -70,7 +70,9 @@ impl From<DieselError> for StoreError {
             DieselError::DatabaseError(_, info) if info.message().contains("database is locked") => {
                 Self::Busy(info.message().to_owned())
             }
-            DieselError::DatabaseError(_, info) if info.message().contains("deadlock detected") => {
+            DieselError::DatabaseError(_, info)
+                if info.message().contains("deadlock detected") || info.message().contains("lock timeout") =>
+            {
                 Self::Busy(info.message().to_owned())
             }
             other => Self::Other(other.to_string()),

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::conn::Conn;
 use crate::db::Db;
+use crate::dialect::Both;
 use crate::error::StoreError;
 use crate::schema::idempotency_keys;
 use crate::sql_types::Ts;
@@ -13,8 +14,8 @@ use crate::sql_types::Ts;
 pub const KEPT_HOURS: i64 = 24;
 
 /// An answer as it was given.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = idempotency_keys, treat_none_as_default_value = false)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = idempotency_keys, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct KeptAnswer {
     /// Whose keys: the account or the service client.
     pub scope: String,
@@ -34,32 +35,20 @@ pub struct KeptAnswer {
     pub created_at: Ts,
 }
 
-/// The answer kept under a key, if it is not older than a day.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub fn find(conn: &mut Conn, scope: &str, key: &str, now: DateTime<Utc>) -> Result<Option<KeptAnswer>, StoreError> {
-    Ok(idempotency_keys::table
-        .filter(idempotency_keys::scope.eq(scope))
-        .filter(idempotency_keys::key.eq(key))
-        .filter(idempotency_keys::created_at.gt(oldest(now)))
-        .select(KeptAnswer::as_select())
-        .first(conn)
-        .optional()?)
-}
-
-/// Keeps an answer, in the transaction of the effect it tells of; an expired one under the same key makes room.
+/// Keeps an answer, in the transaction of the effect it tells of; an expired one under the same key makes room. (A live
+/// one was found when the request came in: [`crate::accounts::Entry`].)
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub fn keep(conn: &mut Conn, answer: &KeptAnswer) -> Result<(), StoreError> {
-    diesel::delete(
-        idempotency_keys::table
-            .filter(idempotency_keys::scope.eq(&answer.scope))
-            .filter(idempotency_keys::key.eq(&answer.key)),
+    Both(
+        diesel::insert_into(idempotency_keys::table)
+            .values(answer)
+            .on_conflict((idempotency_keys::scope, idempotency_keys::key))
+            .do_update()
+            .set(answer),
     )
     .execute(conn)?;
-    diesel::insert_into(idempotency_keys::table).values(answer).execute(conn)?;
     Ok(())
 }
 
@@ -74,6 +63,7 @@ pub fn purge(db: &Db, now: DateTime<Utc>) -> Result<usize, StoreError> {
     })
 }
 
-fn oldest(now: DateTime<Utc>) -> Ts {
+/// Answers from then or before have expired.
+pub(crate) fn oldest(now: DateTime<Utc>) -> Ts {
     Ts::new(now - Duration::hours(KEPT_HOURS))
 }

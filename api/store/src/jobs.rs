@@ -1,6 +1,6 @@
-//! Long work: rows that any process may claim, that survive a restart, and whose progress anybody concerned can see.
+//! Long work: rows that any process may claim, that outlive a restart, and whose progress anybody concerned can see.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use crate::conn::Conn;
@@ -9,10 +9,10 @@ use crate::dialect;
 use crate::error::StoreError;
 use crate::page::{Cursor, Page, PageRequest, beyond};
 use crate::schema::jobs;
-use crate::sql_types::{Id, JsonVal, Ts, TsSql};
+use crate::sql_types::{Id, JsonVal, Ts, TsSql, UuidSql};
 
-/// A worker that has not been heard of for so long has died; its job is taken up again.
-const SILENCE_SECONDS: i64 = 60;
+/// A worker that has not been heard of for so long has died.
+pub const SILENCE_SECONDS: i64 = 60;
 
 /// A job, as it stands.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, QueryableByName)]
@@ -95,24 +95,45 @@ pub fn list(conn: &mut Conn, account: Id, sort: &str, page: &PageRequest) -> Res
     Ok(Page::cut(rows, page, total, |last| Cursor::after(sort, key(last))))
 }
 
-/// Takes the oldest job that waits, or whose worker fell silent; `None` when there is nothing to do.
+/// Takes the oldest job that waits; `None` when there is nothing to do.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub fn claim(db: &Db, now: DateTime<Utc>) -> Result<Option<Job>, StoreError> {
     db.bookkeep(|conn| {
         let query = format!(
-            "UPDATE jobs SET state = 'running', started_at = COALESCE(started_at, $1), heartbeat_at = $2, version = version + 1 \
-             WHERE id IN (SELECT id FROM jobs WHERE state = 'queued' OR (state = 'running' AND heartbeat_at < $3) \
-             ORDER BY created_at, id LIMIT 1{}) RETURNING *",
+            "UPDATE jobs SET state = 'running', started_at = COALESCE(started_at, $1), heartbeat_at = $1, version = version + 1 \
+             WHERE id IN (SELECT id FROM jobs WHERE state = 'queued' ORDER BY created_at, id LIMIT 1{}) RETURNING *",
             dialect::skip_locked(conn)
         );
-        Ok(diesel::sql_query(query)
-            .bind::<TsSql, _>(Ts::new(now))
-            .bind::<TsSql, _>(Ts::new(now))
-            .bind::<TsSql, _>(Ts::new(now - Duration::seconds(SILENCE_SECONDS)))
-            .get_result(conn)
-            .optional()?)
+        Ok(diesel::sql_query(query).bind::<TsSql, _>(Ts::new(now)).get_result(conn).optional()?)
+    })
+}
+
+/// The running jobs whose worker was last heard of before `before`: it has died, and whatever it had not committed went
+/// with it.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn abandoned(conn: &mut Conn, before: DateTime<Utc>) -> Result<Vec<Job>, StoreError> {
+    Ok(jobs::table
+        .filter(jobs::state.eq("running"))
+        .filter(jobs::heartbeat_at.is_null().or(jobs::heartbeat_at.lt(Some(Ts::new(before)))))
+        .order((jobs::created_at, jobs::id))
+        .select(Job::as_select())
+        .load(conn)?)
+}
+
+/// Says that the worker of a running job lives.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn beat(db: &Db, id: Id, now: DateTime<Utc>) -> Result<(), StoreError> {
+    db.bookkeep(|conn| {
+        diesel::update(jobs::table.find(id).filter(jobs::state.eq("running")))
+            .set(jobs::heartbeat_at.eq(Some(Ts::new(now))))
+            .execute(conn)?;
+        Ok(())
     })
 }
 
@@ -192,23 +213,15 @@ pub fn hand_back(db: &Db, id: Id) -> Result<(), StoreError> {
 /// Asks a job to stop: a waiting one ends at once, a running one at its next step.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] when there is none, [`StoreError::Stale`] when it has ended already.
+/// [`StoreError::Stale`] when it has ended already, or there is none.
 pub fn request_cancel(conn: &mut Conn, id: Id, now: DateTime<Utc>) -> Result<Job, StoreError> {
-    let job = find(conn, id)?;
-    match job.state.as_str() {
-        "queued" => diesel::update(jobs::table.find(id))
-            .set((
-                jobs::state.eq("cancelled"),
-                jobs::finished_at.eq(Some(Ts::new(now))),
-                jobs::version.eq(jobs::version + 1),
-            ))
-            .execute(conn)?,
-        "running" => diesel::update(jobs::table.find(id))
-            .set((jobs::cancel_requested.eq(true), jobs::version.eq(jobs::version + 1)))
-            .execute(conn)?,
-        _ => return Err(StoreError::Stale),
-    };
-    find(conn, id)
+    const CANCEL: &str = "UPDATE jobs SET version = version + 1, \
+         finished_at = CASE WHEN state = 'queued' THEN $1 ELSE finished_at END, \
+         cancel_requested = (cancel_requested OR state = 'running'), \
+         state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END \
+         WHERE id = $2 AND state IN ('queued', 'running') RETURNING *";
+    let job = diesel::sql_query(CANCEL).bind::<TsSql, _>(Ts::new(now)).bind::<UuidSql, _>(id);
+    job.get_result(conn).optional()?.ok_or(StoreError::Stale)
 }
 
 /// How many jobs wait or run, by state; for the metrics.

@@ -1,9 +1,11 @@
 //! Brings a database to the schema of this program, and refuses one that a newer program has made.
 
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::conn::{Conn, Purpose};
+use crate::conn::{Conn, DatabaseUrl, Purpose};
 use crate::db::Db;
 use crate::error::StoreError;
 
@@ -43,18 +45,15 @@ impl Db {
         Ok(done)
     }
 
-    /// Compares the schema with the program's.
+    /// Compares the schema with the program's. It only reads, so that asking does not wait for whoever writes.
     ///
     /// # Errors
     /// [`StoreError`] when the database cannot be asked.
     pub fn schema_state(&self) -> Result<SchemaState, StoreError> {
-        let mut conn = self.connection(Purpose::Write)?;
-        let failed = |error: Box<dyn std::error::Error + Send + Sync>| StoreError::Other(error.to_string());
-        let (applied, known) = match &mut *conn {
-            Conn::Pg(pg) => (pg.applied_migrations().map_err(failed)?, versions::<diesel::pg::Pg>(&POSTGRES)?),
-            Conn::Sqlite(sqlite) => {
-                (sqlite.applied_migrations().map_err(failed)?, versions::<diesel::sqlite::Sqlite>(&SQLITE)?)
-            }
+        let applied = self.read(applied)?;
+        let known = match self.url() {
+            DatabaseUrl::Postgres(_) => versions::<diesel::pg::Pg>(&POSTGRES)?,
+            DatabaseUrl::Sqlite(_) => versions::<diesel::sqlite::Sqlite>(&SQLITE)?,
         };
         if let Some(newer) = applied.iter().find(|step| !known.contains(step)) {
             return Ok(SchemaState::Newer(newer.to_string()));
@@ -77,6 +76,27 @@ impl Db {
         };
         done.map_err(|error| StoreError::Other(error.to_string()))
     }
+}
+
+/// The steps that the database has taken; none when it does not even have the list of them.
+fn applied(conn: &mut Conn) -> Result<Vec<MigrationVersion<'static>>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Step {
+        #[diesel(sql_type = Text)]
+        version: String,
+    }
+    let list = match conn {
+        Conn::Pg(_) => {
+            "SELECT tablename AS version FROM pg_tables WHERE tablename = '__diesel_schema_migrations' \
+             AND schemaname = ANY (current_schemas(false))"
+        }
+        Conn::Sqlite(_) => "SELECT name AS version FROM sqlite_master WHERE name = '__diesel_schema_migrations'",
+    };
+    if diesel::sql_query(list).load::<Step>(conn)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let steps: Vec<Step> = diesel::sql_query("SELECT version FROM __diesel_schema_migrations").load(conn)?;
+    Ok(steps.into_iter().map(|step| step.version.into()).collect())
 }
 
 fn versions<B: diesel::backend::Backend>(

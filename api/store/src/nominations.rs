@@ -6,15 +6,16 @@ mod evidence;
 mod fostering;
 mod history;
 mod list;
+mod names;
 mod notices;
+mod registration_list;
 mod registrations;
 mod subjects;
 
 pub use codes::next_number;
 pub use dossier::{
-    Content, NewNomination, Nomination, NominationHead, create, find, find_head, move_to, touch, update,
+    Content, NewNomination, Nomination, NominationHead, create, find_head, find_with_round, move_to, touch, update,
 };
-pub(crate) use dossier::{refresh_people, refresh_unit};
 pub use evidence::{
     Evidence, NewEvidence, add_evidence, count_evidence, find_evidence, list_evidence, remove_evidence,
 };
@@ -24,13 +25,15 @@ pub use fostering::{
 };
 pub use history::{Change, NewChange, Of, list_changes, record_change};
 pub use list::{NominationFilter, list};
+pub(crate) use names::{refresh_people, refresh_unit};
 pub use notices::{
-    NewNotice, Notice, accounts_of_people, holders, list_notices, mark_all_read, mark_read, notify, unread,
+    Holders, NewNotice, Notice, accounts_of_people, holders, list_notices, mark_all_read, mark_read, notify,
+    notify_holders, unread,
 };
+pub use registration_list::{RegistrationFilter, list_registrations};
 pub use registrations::{
-    NewRegistration, NominationLink, Registration, RegistrationContent, RegistrationFilter, create_registration,
-    find_registration, list_registrations, move_registration_to, nominations_of, touch_registration,
-    update_registration,
+    NewRegistration, NominationLink, Registration, RegistrationContent, create_registration, find_registration,
+    find_registration_with_nominations, move_registration_to, touch_registration, update_registration,
 };
 pub use subjects::{Subject, find_subject};
 

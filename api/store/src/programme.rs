@@ -4,6 +4,7 @@ mod criteria;
 mod extensions;
 mod periods;
 mod rounds;
+mod windows;
 
 pub use criteria::{
     CriteriaSet, NewCriterion, StoredCriterion, active_criteria_set, add_criteria_set, criteria_of_set,
@@ -12,9 +13,11 @@ pub use criteria::{
 pub use extensions::{Extension, NewExtension, extend, extensions_for, find_extension, list_extensions};
 pub use periods::{NewPeriod, Period, PeriodContent, create_period, find_period, list_periods, update_period};
 pub use rounds::{
-    NewRound, RegistrationWindows, Round, RoundContent, RoundFilter, create_round, find_round, find_round_for,
-    list_rounds, registration_windows, rounds_by_id, set_round_state, update_round,
+    NewRound, Round, RoundContent, RoundFilter, create_round, find_round, find_round_for, list_rounds, rounds_by_id,
+    set_round_state, update_round,
 };
+pub(crate) use rounds::{RoundRow, round};
+pub use windows::{RegistrationWindows, registration_windows};
 
 use rules::Word;
 

@@ -1,4 +1,7 @@
 //! Counts the statements that one piece of work sends, so that tests can hold every request to its budget.
+//!
+//! Counted is whatever asks the database to look, change, lock or mark a savepoint. `BEGIN`, `COMMIT` and `ROLLBACK`
+//! only frame that work and are not.
 
 use std::cell::Cell;
 
@@ -9,17 +12,27 @@ thread_local! {
 }
 
 /// Sits on every connection and counts on the thread that works with it.
-pub(crate) struct Counter;
+#[derive(Default)]
+pub(crate) struct Counter {
+    /// The next statement is the frame of a transaction.
+    frame: bool,
+}
 
 impl Instrumentation for Counter {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
-        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
-            COUNT.with(|count| count.set(count.get().saturating_add(1)));
+        match event {
+            InstrumentationEvent::BeginTransaction { depth, .. }
+            | InstrumentationEvent::CommitTransaction { depth, .. }
+            | InstrumentationEvent::RollbackTransaction { depth, .. } => self.frame = depth.get() == 1,
+            InstrumentationEvent::StartQuery { .. } if !std::mem::take(&mut self.frame) => {
+                COUNT.with(|count| count.set(count.get().saturating_add(1)));
+            }
+            _ => {}
         }
     }
 }
 
-/// Runs `work` and says how many statements it sent on this thread, the transaction's own among them.
+/// Runs `work` and says how many statements it sent on this thread.
 pub fn counted<T>(work: impl FnOnce() -> T) -> (T, u32) {
     COUNT.with(|count| count.set(0));
     let value = work();

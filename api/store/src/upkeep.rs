@@ -1,5 +1,6 @@
 //! Looking after the database as a whole: a consistent copy, and checks of what is in it.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use diesel::connection::SimpleConnection;
@@ -9,7 +10,10 @@ use diesel::sql_types::Text;
 use crate::conn::{Conn, DatabaseUrl, Purpose};
 use crate::db::Db;
 use crate::error::StoreError;
-use crate::schema::{accounts, evidence};
+use crate::schema::{accounts, evidence, jobs};
+
+/// Files asked about by one statement.
+const FILES_AT_ONCE: usize = 500;
 
 /// Writes a consistent copy of a SQLite database to a new file while others read and write.
 ///
@@ -56,6 +60,24 @@ pub fn integrity(db: &Db) -> Result<Vec<String>, StoreError> {
 /// [`StoreError`] when the database fails.
 pub fn evidence_files(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(evidence::table.select(evidence::sha256).distinct().order(evidence::sha256).load(conn)?)
+}
+
+/// Which of these files something refers to: evidence, or a job that has not ended.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn files_in_use(conn: &mut Conn, files: &[String]) -> Result<HashSet<String>, StoreError> {
+    let mut used = HashSet::new();
+    for files in files.chunks(FILES_AT_ONCE) {
+        let of_evidence = evidence::table.filter(evidence::sha256.eq_any(files)).select(evidence::sha256);
+        used.extend(of_evidence.load::<String>(conn)?);
+        let of_jobs = jobs::table
+            .filter(jobs::state.eq_any(["queued", "running"]))
+            .filter(jobs::input_sha256.eq_any(files))
+            .select(jobs::input_sha256.assume_not_null());
+        used.extend(of_jobs.load::<String>(conn)?);
+    }
+    Ok(used)
 }
 
 /// Whether nobody has used the database yet: it has no account. (A fresh one has its schema and the title catalogue.)

@@ -16,6 +16,6 @@ mod client;
 mod database;
 
 pub use answer::Answer;
-pub use app::{App, PASSWORD, add_account, each, username};
+pub use app::{App, MOST_STATEMENTS, PASSWORD, add_account, each, username};
 pub use client::Client;
 pub use database::Database;

@@ -78,3 +78,5 @@ too_many_items = Has too many items.
 invalid_code = Only letters without marks, digits and - _ . (at most 32 characters).
 unknown_reference = There is none, or you may not see it.
 duplicate = Is there twice.
+job_interrupted = The server stopped in the middle of the work. Nothing was written; send it again.
+job_failed = The work failed because of a fault in the program. Nothing was written; try again, or tell the administrator the request number.

@@ -78,3 +78,5 @@ too_many_items = Quá nhiều phần tử.
 invalid_code = Chỉ dùng chữ cái không dấu, chữ số và các dấu - _ . (tối đa 32 ký tự).
 unknown_reference = Không có, hoặc bạn không được xem.
 duplicate = Bị trùng.
+job_interrupted = Máy chủ dừng giữa chừng khi đang xử lý. Chưa ghi gì vào sổ; hãy gửi lại.
+job_failed = Không xử lý được do lỗi của phần mềm. Chưa ghi gì vào sổ; hãy thử lại hoặc báo người quản trị kèm mã yêu cầu.

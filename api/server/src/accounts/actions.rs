@@ -3,7 +3,7 @@
 use rules::Word;
 use rules::accounts::{Permission, Scope, UnitScope, password_problems};
 use serde_json::json;
-use store::accounts::{AccountChange, AccountWithGrants, GrantedUnit, NewAccount};
+use store::accounts::{AccountChange, AccountGrant, AccountWithGrants, GrantedUnit, NewAccount};
 use store::{AuditEvent, Conn, Id, Outcome, Ts};
 use uuid::Uuid;
 
@@ -156,20 +156,22 @@ pub(super) fn update(
 }
 
 pub(super) fn reset_password(tx: &mut Conn, caller: &Caller, id: Uuid, hash: &str) -> Result<Outcome<Reply>, ApiError> {
-    managed(tx, caller, id)?;
-    store::accounts::set_password(tx, Id(id), hash, true, caller.now)?;
+    let mut account = managed(tx, caller, id)?;
+    let version = store::accounts::set_password(tx, Id(id), hash, true, caller.now)?;
     let ended = store::accounts::end_sessions(tx, Id(id), "password reset", caller.now)?;
-    changed(tx, id, "account.password_reset", json!({ "sessions_ended": ended }))
+    account.account.must_change_password = true;
+    (account.account.version, account.account.updated_at) = (version, Ts::new(caller.now));
+    let event = event("account.password_reset", id, version, json!({ "sessions_ended": ended }));
+    Ok(Outcome::Changed(Reply::ok(version, &AccountOut::from(account))?, event))
 }
 
 pub(super) fn grant(tx: &mut Conn, caller: &Caller, id: Uuid, input: &GrantIn) -> Result<Outcome<Reply>, ApiError> {
     managed(tx, caller, id)?;
     let unit = granted_unit(tx, caller, input, "")?;
-    let grant = store::accounts::add_grant(tx, Id(id), input.role, unit.map(|unit| Id(unit.id)), caller.now)?
+    let grant = store::accounts::add_grant(tx, Id(id), input.role, unit.as_ref().map(|unit| Id(unit.id)), caller.now)?
         .ok_or_else(|| ApiError::new(Code::Taken).at("/role", "duplicate_grant"))?;
     let version = store::accounts::touch(tx, Id(id), caller.now)?;
-    let made = store::accounts::find(tx, Id(id))?.grants.into_iter().find(|given| given.id == grant.0);
-    let made = GrantOut::from(made.ok_or_else(|| ApiError::internal("the grant just made is gone"))?);
+    let made = GrantOut::from(AccountGrant { id: grant.0, role: input.role, unit });
     let reply = Reply::created(&format!("/accounts/{id}/grants/{grant}"), version, &made)?;
     Ok(Outcome::Changed(reply, event("account.granted", id, version, grant_details(input))))
 }

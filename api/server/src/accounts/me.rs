@@ -1,11 +1,12 @@
 //! One's own account: who am I, password, sessions.
 
 use actix_web::{HttpResponse, delete, get, post};
-use rules::accounts::SESSION_IDLE_SECONDS;
+use rules::accounts::{SESSION_IDLE_SECONDS, network_of};
 use serde_json::json;
 use store::{AuditEvent, Conn, Id, Outcome};
 
 use super::dto::{GrantOut, HolderOut, MeOut, OwnAccountOut, PasswordIn, SecondFactorOut, SessionOut};
+use super::throttle::{self, Try};
 use super::{OwnAccount, actions};
 use crate::auth::password::Checked;
 use crate::config::SecondFactor;
@@ -62,22 +63,28 @@ pub(crate) async fn change_password(
     allowed: Allowed<OwnAccount>,
     body: Body<PasswordIn>,
 ) -> Result<HttpResponse, ApiError> {
-    let (input, kept) = allowed
-        .read(move |conn, caller| Ok((body.parse()?, store::accounts::own_credentials(conn, Id(caller.account_id))?)))
+    let (state, context) = (allowed.state.clone(), allowed.context.clone());
+    let turn = state.turns.take(&allowed.account_id().to_string(), &network_of(context.ip)).await?;
+    let (shared, asking) = (state.clone(), context.clone());
+    let (input, buckets, kept, attempts) = allowed
+        .read(move |conn, caller| {
+            let input = body.parse()?;
+            let buckets = throttle::buckets(&shared, &asking, &caller.username, None);
+            let (kept, attempts) = store::accounts::own_sight(conn, Id(caller.account_id), &buckets)?;
+            Ok((input, buckets, kept, attempts))
+        })
         .await?;
     // The holder has a session: slowed down by wrong guesses, never shut out.
-    super::throttle::guard(&allowed.state, &allowed.context, &kept.username, true).await?;
-    let checked = allowed.state.hasher.check(input.current_password, Some(kept.password_hash)).await?;
+    let attempt = Try::begin(turn, buckets, &attempts, true, state.clock.now())?;
+    let checked = state.hasher.check(input.current_password, Some(kept.password_hash)).await?;
     if checked == Checked::Wrong {
-        return Err(ApiError::field("/current_password", "wrong_password"));
+        return attempt.failed(&state, &context, ApiError::field("/current_password", "wrong_password")).await;
     }
     actions::judge_password(&input.new_password, &kept.username, "/new_password")?;
-    let hash = allowed.state.hasher.hash(input.new_password).await?;
-    let buckets = super::throttle::buckets(&allowed.state, &allowed.context, &kept.username);
+    let hash = state.hasher.hash(input.new_password).await?;
     allowed
         .write(move |tx, caller| {
             let (id, session) = (Id(caller.account_id), Id(caller.session_id));
-            store::accounts::release(tx, &buckets)?;
             let version = store::accounts::set_password(tx, id, &hash, false, caller.now)?;
             let ended = store::accounts::end_others(tx, id, session, "password changed", caller.now)?;
             let event = AuditEvent {

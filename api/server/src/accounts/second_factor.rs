@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, delete, post, put};
 use serde_json::json;
+use store::accounts::SecondFactor;
 use store::{AuditEvent, Id, Outcome};
 use uuid::Uuid;
 
@@ -28,7 +29,8 @@ pub(crate) async fn start_second_factor(allowed: Allowed<OwnAccount>) -> Result<
                 return Err(Code::StateConflict.into());
             }
             let fresh = totp::draw(&state.keys, id.0, &kept.username)?;
-            let version = store::accounts::set_second_factor(tx, id, Some(&fresh.sealed), None, caller.now)?;
+            let factor = SecondFactor { secret: &fresh.sealed, confirmed_at: None, last_step: None };
+            let version = store::accounts::set_second_factor(tx, id, Some(&factor), caller.now)?;
             let out = EnrolmentOut { secret: fresh.secret, otpauth_url: fresh.url };
             Ok(Outcome::Changed(Reply::ok(version, &out)?, event("account.second_factor_started", id.0, version)))
         })
@@ -50,15 +52,14 @@ pub(crate) async fn confirm_second_factor(
     allowed
         .write(move |tx, caller| {
             let (id, input) = (Id(caller.account_id), body.parse()?);
-            let account = store::accounts::find(tx, id)?.account;
-            if_match.require(account.version)?;
             let kept = store::accounts::own_credentials(tx, id)?;
+            if_match.require(kept.version)?;
             let sealed = kept.second_factor_secret.filter(|_| kept.second_factor_confirmed_at.is_none());
             let sealed = sealed.ok_or(Code::StateConflict)?;
             let step = totp::step_of(&state.keys, id.0, &sealed, &input.code, caller.now)?;
             let step = step.ok_or_else(|| ApiError::field("/code", "wrong_code"))?;
-            let version = store::accounts::set_second_factor(tx, id, Some(&sealed), Some(caller.now), caller.now)?;
-            store::accounts::second_factor_step(tx, id, step)?;
+            let factor = SecondFactor { secret: &sealed, confirmed_at: Some(caller.now), last_step: Some(step) };
+            let version = store::accounts::set_second_factor(tx, id, Some(&factor), caller.now)?;
             store::accounts::grant_full_access(tx, Id(caller.session_id))?;
             store::accounts::end_others(tx, id, Id(caller.session_id), "second factor set up", caller.now)?;
             Ok(Outcome::Changed(Reply::no_content(), event("account.second_factor_confirmed", id.0, version)))
@@ -82,7 +83,7 @@ pub(crate) async fn remove_second_factor(
         .write(move |tx, caller| {
             let before = actions::managed(tx, caller, id.0)?;
             if_match.require(before.account.version)?;
-            let version = store::accounts::set_second_factor(tx, Id(id.0), None, None, caller.now)?;
+            let version = store::accounts::set_second_factor(tx, Id(id.0), None, caller.now)?;
             store::accounts::end_sessions(tx, Id(id.0), "second factor removed", caller.now)?;
             let after = store::accounts::find(tx, Id(id.0))?;
             let reply = Reply::ok(version, &AccountOut::from(after))?;

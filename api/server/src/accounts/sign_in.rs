@@ -7,14 +7,15 @@ use rules::accounts::{
     ACCESS_TOKEN_SECONDS, REFRESH_GRACE_SECONDS, Role, SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS, network_of,
 };
 use serde_json::json;
-use store::accounts::{Credentials, NewSession, Rotation};
-use store::{AuditEvent, By, Conn, Id, Outcome, Via};
+use store::accounts::{Credentials, NewSession, Rotation, username_key};
+use store::{AuditEvent, By, Id, Outcome, Via};
 use uuid::Uuid;
 
 use super::dto::{LoginIn, TokenOut};
-use super::throttle::{self, buckets, guard, known_since};
+use super::throttle::{Try, buckets, known_since};
 use crate::auth::password::Checked;
 use crate::auth::refresh::RefreshToken;
+use crate::auth::turns::Turn;
 use crate::auth::{cookie, token, totp};
 use crate::config::SecondFactor;
 use crate::error::{ApiError, Code};
@@ -32,34 +33,49 @@ pub(crate) async fn login(state: State, request: HttpRequest, body: Body<LoginIn
     let context = RequestContext::from_request(&request);
     cookie::same_site(&state.config, &request)?;
     let input = body.parse()?;
-    let (shared, username, network) = (state.clone(), input.username.clone(), network_of(context.ip));
-    let (found, known) = hop(&context, move || {
+    let turn = state.turns.take(&username_key(&input.username), &network_of(context.ip)).await?;
+    let (found, attempt) = look(&state, &context, &input.username, turn).await?;
+    match checked(&state, found, input).await {
+        Ok(opening) => match open(&state, &context, &request, opening).await {
+            Err(error) if error.code == Code::SignInFailed => attempt.failed(&state, &context, error).await,
+            other => other,
+        },
+        Err(error) if error.code == Code::SignInFailed => attempt.failed(&state, &context, error).await,
+        // The password was right, the code is still to come: neither right nor wrong.
+        Err(error) => Err(error),
+    }
+}
+
+/// An account that may sign in, with its roles.
+type Found = Option<(Credentials, Vec<Role>)>;
+
+/// Looks up the account and what went wrong before, with the same two statements whoever exists.
+async fn look(state: &State, context: &RequestContext, username: &str, turn: Turn) -> Result<(Found, Try), ApiError> {
+    let (shared, asking, username, now) = (state.clone(), context.clone(), username.to_owned(), state.clock.now());
+    let (sight, buckets, attempts) = hop(context, move || {
         shared.db.read(|conn| {
-            let found = store::accounts::credentials(conn, &username)?;
-            // Asked for nobody too, so that the work does not tell who exists.
-            let id = found.as_ref().map_or_else(Id::new, |kept| kept.id);
-            let known = store::accounts::signed_in_before(conn, id, &network, known_since(&shared))?;
-            Ok((found, known))
+            let sight = store::accounts::sight(conn, &username, &network_of(asking.ip), known_since(&shared))?;
+            let buckets = buckets(&shared, &asking, &username, sight.signed_in_at);
+            let attempts = store::accounts::attempts(conn, &buckets)?;
+            Ok((sight, buckets, attempts))
         })
     })
     .await?;
-    guard(&state, &context, &input.username, known).await?;
-    let usable = found.filter(|kept| kept.disabled_at.is_none());
-    let hash = usable.as_ref().map(|kept| kept.password_hash.clone());
-    let checked = state.hasher.check(input.password, hash).await?;
-    let (kept, better_hash) = match (usable, checked) {
-        (Some(kept), Checked::Right) => (kept, None),
-        (Some(kept), Checked::RightButWeak(better)) => (kept, Some(better)),
+    let attempt = Try::begin(turn, buckets, &attempts, sight.signed_in_at.is_some(), now)?;
+    Ok((sight.found.filter(|(kept, _)| kept.disabled_at.is_none()), attempt))
+}
+
+/// Checks password and code.
+async fn checked(state: &AppState, found: Found, input: LoginIn) -> Result<Opening, ApiError> {
+    let hash = found.as_ref().map(|(kept, _)| kept.password_hash.clone());
+    let ((kept, roles), better_hash) = match (found, state.hasher.check(input.password, hash).await?) {
+        (Some(found), Checked::Right) => (found, None),
+        (Some(found), Checked::RightButWeak(better)) => (found, Some(better)),
         _ => return Err(Code::SignInFailed.into()),
     };
-    let step = match second_factor(&state, &kept, input.code.as_deref()) {
-        Err(error) if error.code == Code::SecondFactorRequired => {
-            throttle::take_back(&state, &context, &input.username).await?;
-            return Err(error);
-        }
-        other => other?,
-    };
-    open(&state, &context, &request, Opening { kept, better_hash, step }).await
+    let step = second_factor(state, &kept, input.code.as_deref())?;
+    let full_access = step.is_some() || !second_factor_required(state.config.second_factor, &roles);
+    Ok(Opening { kept, better_hash, step, full_access })
 }
 
 /// The step of the second factor to use up; `None` for an account without one.
@@ -78,6 +94,8 @@ struct Opening {
     kept: Credentials,
     better_hash: Option<String>,
     step: Option<i64>,
+    /// False when a second factor must be set up before anything else.
+    full_access: bool,
 }
 
 async fn open(
@@ -87,32 +105,24 @@ async fn open(
     opening: Opening,
 ) -> Result<HttpResponse, ApiError> {
     let (now, fresh) = (state.clock.now(), RefreshToken::fresh()?);
-    let Opening { kept, better_hash, step } = opening;
+    let Opening { kept, better_hash, step, full_access } = opening;
     let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
-    let mut session = NewSession {
+    let session = NewSession {
         id: Id::new(),
         account_id: kept.id,
         token_hash: fresh.hash(),
-        full_access: true,
+        full_access,
         client: network_of(context.ip),
         user_agent: agent.map(|text| text.chars().take(200).collect()),
         at: now,
         expires_at: now + Duration::seconds(SESSION_ABSOLUTE_SECONDS),
     };
     let access = issue(state, kept.id.0, session.id.0, now)?;
-    let (shared, by, buckets) = (state.clone(), by(context, kept.id.0), buckets(state, context, &kept.username));
+    let (db, by) = (state.db.clone(), by(context, kept.id.0));
     hop(context, move || {
-        shared.db.write(&by, |tx| {
-            store::accounts::release(tx, &buckets)?;
-            match step {
-                Some(step) if !store::accounts::second_factor_step(tx, kept.id, step)? => {
-                    return Err(ApiError::new(Code::SignInFailed).at("/code", "wrong_code"));
-                }
-                Some(_) => {}
-                None => session.full_access = !must_enrol(&shared, tx, kept.id)?,
-            }
-            if let Some(hash) = &better_hash {
-                store::accounts::renew_hash(tx, kept.id, &kept.password_hash, hash)?;
+        db.write(&by, |tx| {
+            if !store::accounts::mark_sign_in(tx, &kept, step, better_hash.as_deref())? {
+                return Err(ApiError::new(Code::SignInFailed).at("/code", "wrong_code"));
             }
             store::accounts::open_session(tx, &session)?;
             Ok(Outcome::Changed((), session_event("session.opened", session.id.0, json!({}))))
@@ -120,16 +130,6 @@ async fn open(
     })
     .await?;
     Ok(signed_in(state, access, &fresh))
-}
-
-/// Whether an account without a second factor must set one up before anything else.
-fn must_enrol(state: &AppState, tx: &mut Conn, account: Id) -> Result<bool, ApiError> {
-    if state.config.second_factor == SecondFactor::Off {
-        return Ok(false);
-    }
-    let grants = store::accounts::find(tx, account)?.grants;
-    let roles: Vec<Role> = grants.iter().map(|grant| grant.role).collect();
-    Ok(second_factor_required(state.config.second_factor, &roles))
 }
 
 fn issue(state: &AppState, account: Uuid, session: Uuid, now: DateTime<Utc>) -> Result<TokenOut, ApiError> {

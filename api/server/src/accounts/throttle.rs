@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use rules::accounts::{FAILURES_FORGOTTEN_AFTER_SECONDS, network_of, wait_before_next_try};
 use store::accounts::{Attempts, Bucket};
 
+use crate::auth::turns::Turn;
 use crate::error::{ApiError, Code};
 use crate::extract::hop;
 use crate::middleware::RequestContext;
@@ -17,45 +18,76 @@ const ACCOUNT_ATTEMPTS: u32 = 100;
 /// How long a network counts as known for an account after a sign-in from it.
 const KNOWN_DAYS: i64 = 60;
 
-/// The counters of one sign-in: name and network, network alone, name alone.
-pub(super) fn buckets(state: &AppState, context: &RequestContext, username: &str) -> Vec<Bucket> {
+/// The counters of one sign-in: name and network, network alone, name alone. A sign-in from this network that went right
+/// at `signed_in_at` wipes out what went wrong before it.
+pub(super) fn buckets(
+    state: &AppState,
+    context: &RequestContext,
+    username: &str,
+    signed_in_at: Option<DateTime<Utc>>,
+) -> Vec<Bucket> {
     let (now, network) = (state.clock.now(), network_of(context.ip));
     let day = now - Duration::seconds(FAILURES_FORGOTTEN_AFTER_SECONDS);
     let name = store::accounts::username_key(username);
     vec![
-        Bucket { name: format!("name-network:{name}@{network}"), since: day },
+        Bucket { name: format!("name-network:{name}@{network}"), since: signed_in_at.map_or(day, |at| at.max(day)) },
         Bucket { name: format!("network:{network}"), since: now - Duration::minutes(NETWORK_MINUTES) },
         Bucket { name: format!("name:{name}"), since: day },
     ]
 }
 
-/// Counts the attempt, or refuses it. Whoever signed in from this network before is only slowed down, never shut out.
-///
-/// # Errors
-/// 429 with the seconds to wait.
-pub(super) async fn guard(
-    state: &State,
-    context: &RequestContext,
-    username: &str,
+/// One's turn to try a password, and whether the network is known for the account.
+pub(super) struct Try {
+    buckets: Vec<Bucket>,
     known_here: bool,
-) -> Result<(), ApiError> {
-    let (db, buckets, now) = (state.db.clone(), buckets(state, context, username), state.clock.now());
-    let wait =
-        hop(context, move || Ok(store::accounts::attempt(&db, &buckets, &|seen| wait(seen, known_here, now), now)?))
-            .await?;
-    match wait {
-        Some(wait) => Err(ApiError::later(Code::TooManyRequests, wait.num_seconds().unsigned_abs() + 1)),
-        None => Ok(()),
+    _turn: Turn,
+}
+
+impl Try {
+    /// Begins a try that has its turn. Whoever signed in from this network before is only slowed down, never shut out.
+    ///
+    /// # Errors
+    /// 429 with the seconds to wait.
+    pub(super) fn begin(
+        turn: Turn,
+        buckets: Vec<Bucket>,
+        seen: &[Attempts],
+        known_here: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Self, ApiError> {
+        match wait(seen, known_here, now) {
+            Some(wait) => Err(refused(wait)),
+            None => Ok(Self { buckets, known_here, _turn: turn }),
+        }
+    }
+
+    /// Counts the try as failed. When others have failed meanwhile so often that it was one too many, that is what the
+    /// answer says, and not whether it was wrong.
+    ///
+    /// # Errors
+    /// `error`, or 429.
+    pub(super) async fn failed<T>(
+        self,
+        state: &State,
+        context: &RequestContext,
+        error: ApiError,
+    ) -> Result<T, ApiError> {
+        let (db, now, known) = (state.db.clone(), state.clock.now(), self.known_here);
+        let (turn, buckets) = (self._turn, self.buckets);
+        let counts = hop(context, move || {
+            let counts = store::accounts::count_failure(&db, &buckets, now)?;
+            drop(turn);
+            Ok(counts)
+        })
+        .await?;
+        let before = |count: &u32| Attempts { count: count.saturating_sub(1), last: None };
+        let before: Vec<Attempts> = counts.iter().map(before).collect();
+        Err(wait(&before, known, now).map_or(error, refused))
     }
 }
 
-/// Takes one attempt back that was neither right nor wrong: the password was right, the code is still to come.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn take_back(state: &State, context: &RequestContext, username: &str) -> Result<(), ApiError> {
-    let (db, buckets) = (state.db.clone(), buckets(state, context, username));
-    hop(context, move || Ok(store::accounts::take_back(&db, &buckets)?)).await
+fn refused(wait: Duration) -> ApiError {
+    ApiError::later(Code::TooManyRequests, wait.num_seconds().unsigned_abs() + 1)
 }
 
 /// Sign-ins since then make a network known.

@@ -7,3 +7,4 @@ pub mod password;
 pub mod refresh;
 pub mod token;
 pub mod totp;
+pub mod turns;

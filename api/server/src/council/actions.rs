@@ -181,33 +181,37 @@ fn keep_inputs(tx: &mut Conn, caller: &Caller, matters: &mut [Matter]) -> Result
 
 /// Tells the unit's heads, the author and the person of each nomination what was decided.
 fn tell(tx: &mut Conn, caller: &Caller, matters: &[Matter]) -> Result<(), ApiError> {
-    let mut heads: HashMap<&str, Vec<Id>> = HashMap::new();
-    for matter in matters {
-        let nomination = &matter.nomination;
-        let path = nomination.unit_path.as_str();
-        if !heads.contains_key(path) {
-            heads.insert(path, holders(tx, Permission::WriteNominations, path)?);
-        }
-        let mut to = heads.get(path).cloned().unwrap_or_default();
-        to.push(Id(nomination.created_by));
-        if nomination.subject.kind == SubjectType::Person {
-            to.extend(accounts_of_people(tx, &[Id(nomination.subject.id)])?);
-        }
-        let notice = NewNotice {
-            kind: match matter.outcome {
-                DecisionOutcome::Recognised => "nomination_recognised",
-                DecisionOutcome::Declined => "nomination_declined",
-            },
-            subject_kind: "nomination",
-            subject_id: nomination.id,
-            params: json!({
-                "code": nomination.code, "name": nomination.subject.name, "unit": nomination.subject.unit.name,
-            }),
-            at: caller.now,
-        };
-        notify(tx, &notice, &to, Some(Id(caller.account_id)))?;
+    let heads = holders(tx, Permission::WriteNominations)?;
+    let people = matters.iter().map(|matter| &matter.nomination.subject);
+    let people: Vec<Id> = people.filter(|one| one.kind == SubjectType::Person).map(|one| Id(one.id)).collect();
+    let own = accounts_of_people(tx, &people)?;
+    let news: Vec<(NewNotice<'_>, Vec<Id>)> = matters
+        .iter()
+        .map(|matter| {
+            let nomination = &matter.nomination;
+            let mut to = heads.of_unit(&nomination.unit_path);
+            to.push(Id(nomination.created_by));
+            to.extend(own.iter().filter(|(_, person)| person.0 == nomination.subject.id).map(|(account, _)| *account));
+            (notice(matter, caller), to)
+        })
+        .collect();
+    Ok(notify(tx, &news, Some(Id(caller.account_id)))?)
+}
+
+fn notice(matter: &Matter, caller: &Caller) -> NewNotice<'static> {
+    let nomination = &matter.nomination;
+    NewNotice {
+        kind: match matter.outcome {
+            DecisionOutcome::Recognised => "nomination_recognised",
+            DecisionOutcome::Declined => "nomination_declined",
+        },
+        subject_kind: "nomination",
+        subject_id: nomination.id,
+        params: json!({
+            "code": nomination.code, "name": nomination.subject.name, "unit": nomination.subject.unit.name,
+        }),
+        at: caller.now,
     }
-    Ok(())
 }
 
 fn event(new: &NewDecision<'_>, matters: &[Matter], version: i32) -> AuditEvent {

@@ -12,6 +12,7 @@ use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::accounts::{Actor, Permission, SESSION_IDLE_SECONDS};
+use store::accounts::{Knock, LiveSession};
 use store::{By, Conn, Outcome, Via};
 use uuid::Uuid;
 
@@ -53,6 +54,8 @@ macro_rules! permits {
 pub struct Caller {
     /// Account, person and grants.
     pub actor: Actor,
+    /// The user name of the account.
+    pub username: String,
     /// The session.
     pub session_id: Uuid,
     /// One instant for the whole hop.
@@ -142,12 +145,14 @@ impl<P: Needs> Allowed<P> {
     ) -> Result<HttpResponse, ApiError> {
         let (door, db, by) = (self.door(), self.state.db.clone(), self.by());
         let repeat = self.key.clone().map(|key| self.repeat(key));
+        let key = repeat.as_ref().map(|repeat| (repeat.scope.clone(), repeat.key.clone()));
+        let knock = Knock { session: self.claims.sid, key, now: door.now };
         let reply = self
             .hop(move || {
-                db.write(&by, |tx| {
-                    let caller = door.enter::<P>(tx)?;
+                db.write_as(&by, &knock, |tx, entry| {
+                    let caller = door.admit::<P>(entry.session)?;
                     let Some(repeat) = &repeat else { return work(tx, &caller) };
-                    if let Some(kept) = store::idempotency::find(tx, &repeat.scope, &repeat.key, caller.now)? {
+                    if let Some(kept) = entry.kept {
                         return repeat.answer(kept).map(Outcome::Unchanged);
                     }
                     let outcome = work(tx, &caller)?;
@@ -222,7 +227,11 @@ struct Door {
 
 impl Door {
     fn enter<P: Needs>(&self, conn: &mut Conn) -> Result<Caller, ApiError> {
-        let session = store::accounts::session(conn, self.claims.sid)?
+        self.admit::<P>(store::accounts::session(conn, self.claims.sid)?)
+    }
+
+    fn admit<P: Needs>(&self, session: Option<LiveSession>) -> Result<Caller, ApiError> {
+        let session = session
             .filter(|session| {
                 session.account_id == self.claims.sub
                     && session.is_live(self.now, chrono::Duration::seconds(SESSION_IDLE_SECONDS))
@@ -239,7 +248,8 @@ impl Door {
         if P::PERMISSION.is_some_and(|permission| !session.actor.may(permission)) {
             return Err(Code::Forbidden.into());
         }
-        Ok(Caller { actor: session.actor, session_id: self.claims.sid, now: self.now, lang: self.lang })
+        let LiveSession { actor, username, .. } = session;
+        Ok(Caller { actor, username, session_id: self.claims.sid, now: self.now, lang: self.lang })
     }
 }
 

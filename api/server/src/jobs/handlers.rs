@@ -1,13 +1,15 @@
 //! Following and stopping one's own jobs.
 
-use actix_web::{HttpResponse, get, post};
+use std::sync::{Arc, OnceLock};
+
+use actix_web::{HttpResponse, get, post, web};
 use serde_json::json;
 use store::jobs::Job;
 use store::{AuditEvent, Conn, Id, Outcome, StoreError};
 use uuid::Uuid;
 
 use super::dto::{JobAction, JobTransitionIn};
-use super::{JobOut, ReadOwnJobs};
+use super::{JobOut, ReadOwnJobs, upkeep};
 use crate::error::{ApiError, Code};
 use crate::extract::{Allowed, Body, Caller, IfMatch, NoParams, Params, PathId};
 use crate::pages::{PageOut, PageParams};
@@ -67,7 +69,9 @@ pub(crate) async fn transition_job(
     if_match: IfMatch,
     body: Body<JobTransitionIn>,
 ) -> Result<HttpResponse, ApiError> {
-    allowed
+    let (ended, state) = (Arc::new(OnceLock::new()), allowed.state.clone());
+    let tell = Arc::clone(&ended);
+    let answer = allowed
         .write(move |tx, caller| {
             let before = own(tx, caller, id.0)?;
             let JobTransitionIn { action: JobAction::Cancel } = body.parse()?;
@@ -84,7 +88,15 @@ pub(crate) async fn transition_job(
                 version: Some(job.version),
                 details: json!({ "kind": job.kind }),
             };
+            if job.finished_at.is_some() {
+                tell.get_or_init(|| job.clone());
+            }
             Ok(Outcome::Changed(Reply::ok(job.version, &JobOut::from(job))?, event))
         })
-        .await
+        .await?;
+    if let Some(job) = ended.get().cloned() {
+        // Begun by the call itself; the answer does not wait for it.
+        drop(web::block(move || upkeep::release(&state, &job)));
+    }
+    Ok(answer)
 }

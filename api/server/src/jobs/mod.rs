@@ -4,10 +4,12 @@ mod bell;
 pub mod dto;
 mod handlers;
 mod runner;
+mod upkeep;
 
 pub use bell::Bell;
 pub use dto::JobOut;
 pub use runner::{Progress, Runner, Stopped, Work};
+pub use upkeep::sweep_files;
 
 use serde_json::Value;
 use store::jobs::Job;

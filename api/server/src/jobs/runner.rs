@@ -8,12 +8,11 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use chrono::Duration as Span;
-use rules::accounts::FAILURES_FORGOTTEN_AFTER_SECONDS;
 use serde_json::json;
-use store::StoreError;
-use store::jobs::{End, Job};
+use store::jobs::{End, Job, SILENCE_SECONDS};
+use store::{DatabaseUrl, StoreError};
 
-use super::Bell;
+use super::{Bell, upkeep};
 use crate::error::ApiError;
 use crate::state::{AppState, State};
 
@@ -23,8 +22,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const HEARTBEAT: Duration = Duration::from_secs(10);
 /// How long a job has to stop when the server goes down.
 const HALT: Duration = Duration::from_secs(4);
-/// How often what has expired is swept out.
-const SWEEP_EVERY: Duration = Duration::from_secs(3_600);
+/// How often jobs are looked for whose worker has died.
+const ROUND_EVERY: Duration = Duration::from_secs(30);
 
 /// A kind of job. It writes its effect and its own end in one transaction (`store::jobs::end`), or leaves the end to the
 /// runner by returning it.
@@ -117,7 +116,7 @@ impl Runner {
         Ok(Self { bell, stopping, thread: Some(thread) })
     }
 
-    /// Asks the thread to stop and waits for it; a job under way goes back to the queue when its silence is noticed.
+    /// Asks the thread to stop and waits for it; a job under way goes back to the queue at its next step.
     pub fn stop(mut self) {
         self.halt();
     }
@@ -133,7 +132,7 @@ impl Runner {
         match thread.is_finished() {
             true if thread.join().is_err() => log::error!("the job thread ended badly"),
             true => {}
-            // What it has not committed is rolled back, and the job is taken up again after its silence.
+            // What it has not committed is rolled back, and the job is called interrupted at the next start.
             false => log::warn!("a job did not stop in time"),
         }
     }
@@ -147,11 +146,17 @@ impl Drop for Runner {
 
 fn work(state: &AppState, stopping: &AtomicBool, woken: &Receiver<()>) {
     let kinds = kinds();
-    let mut swept = None;
+    let mut due = Due::default();
+    // A SQLite file has one server: whatever runs in it as this one starts has died with the one before.
+    if matches!(state.db.url(), DatabaseUrl::Sqlite(_)) {
+        upkeep::bury(state, state.clock.now());
+    }
     while !stopping.load(Ordering::Relaxed) {
-        if swept.is_none_or(|last: Instant| last.elapsed() >= SWEEP_EVERY) {
-            swept = Some(Instant::now());
-            sweep(state);
+        if due.round.is_due(ROUND_EVERY) {
+            upkeep::bury(state, state.clock.now() - Span::seconds(SILENCE_SECONDS));
+        }
+        if due.sweep.is_due(upkeep::SWEEP_EVERY) {
+            upkeep::sweep(state);
         }
         match store::jobs::claim(&state.db, state.clock.now()) {
             Ok(Some(job)) => {
@@ -167,11 +172,33 @@ fn work(state: &AppState, stopping: &AtomicBool, woken: &Receiver<()>) {
     }
 }
 
+/// When the housekeeping was last done.
+#[derive(Default)]
+struct Due {
+    round: Every,
+    sweep: Every,
+}
+
+/// Something to be done now and then.
+#[derive(Default)]
+struct Every(Option<Instant>);
+
+impl Every {
+    /// Whether it is time; then it counts as done.
+    fn is_due(&mut self, every: Duration) -> bool {
+        let due = self.0.is_none_or(|last| last.elapsed() >= every);
+        if due {
+            self.0 = Some(Instant::now());
+        }
+        due
+    }
+}
+
 fn run(state: &AppState, stopping: &AtomicBool, kinds: &[Box<dyn Work>], job: &Job) {
     log::info!("job {} ({}) begins", job.id, job.kind);
     let progress = Progress { state, job, stopping, last: std::cell::Cell::new(None) };
     let result = match kinds.iter().find(|kind| kind.kind() == job.kind) {
-        Some(kind) => kind.run(state, job, &progress),
+        Some(kind) => alive(state, job, || kind.run(state, job, &progress)),
         None => Ok(Some(End::Failed(json!({ "code": "unknown_kind" }), None))),
     };
     let end = match result {
@@ -186,7 +213,7 @@ fn run(state: &AppState, stopping: &AtomicBool, kinds: &[Box<dyn Work>], job: &J
         }
         Err(Stopped::Failed(error)) => {
             log::error!("job {}: {error}: {}", job.id, error.cause().unwrap_or_default());
-            Some(End::Failed(json!({ "code": error.code.as_str(), "request_id": job.request_id }), None))
+            Some(upkeep::failed(job, error.code.as_str()))
         }
     };
     if let Some(end) = end
@@ -194,17 +221,24 @@ fn run(state: &AppState, stopping: &AtomicBool, kinds: &[Box<dyn Work>], job: &J
     {
         log::error!("job {}: its end could not be written: {error}", job.id);
     }
+    upkeep::release(state, job);
     log::info!("job {} ({}) ends", job.id, job.kind);
 }
 
-/// What nobody asks for any more.
-fn sweep(state: &AppState) {
-    let now = state.clock.now();
-    let forgotten = now - Span::seconds(FAILURES_FORGOTTEN_AFTER_SECONDS);
-    let swept =
-        store::idempotency::purge(&state.db, now).and_then(|_| store::accounts::purge_attempts(&state.db, forgotten));
-    if let Err(error) = swept {
-        log::warn!("sweeping: {error}");
-    }
-    state.limits.sweep();
+/// Does `work` while another thread says now and then that its worker lives: a long transaction has no time to.
+fn alive<T>(state: &AppState, job: &Job, work: impl FnOnce() -> T) -> T {
+    let (done, waiting) = std::sync::mpsc::channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            while waiting.recv_timeout(HEARTBEAT) == Err(RecvTimeoutError::Timeout) {
+                // On SQLite the writer may be the job itself; nobody else would call it dead there.
+                if let Err(error) = store::jobs::beat(&state.db, job.id, state.clock.now()) {
+                    log::debug!("job {}: no heartbeat: {error}", job.id);
+                }
+            }
+        });
+        let value = work();
+        drop(done);
+        value
+    })
 }

@@ -27,10 +27,16 @@ impl DatabaseWork {
         self.micros.fetch_add(u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
 
+    /// Statements sent so far.
+    #[must_use]
+    pub fn queries(&self) -> u32 {
+        self.queries.load(Ordering::Relaxed)
+    }
+
     /// The `Server-Timing` entry; `desc` is the number of statements.
     pub(super) fn header(&self) -> String {
         let micros = self.micros.load(Ordering::Relaxed);
-        let queries = self.queries.load(Ordering::Relaxed);
+        let queries = self.queries();
         format!("db;desc=\"{queries}\";dur={}.{:03}", micros / 1_000, micros % 1_000)
     }
 }

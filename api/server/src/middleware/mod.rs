@@ -48,7 +48,7 @@ pub async fn around(
     let route = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
     // The route, not the address: addresses can hold names and numbers of people.
     log::info!("{} {route} {} {} ms {}", method, status.as_u16(), elapsed.as_millis(), context.id);
-    state.metrics.request(&method, &route, status, elapsed);
+    state.metrics.request(&method, &route, status, elapsed, context.database.queries());
     headers::add(response.headers_mut(), &path);
     Ok(response)
 }

@@ -123,23 +123,6 @@ fn edit(content: &Content) -> NominationEditIn {
     }
 }
 
-/// A nomination that the caller writes: 404 out of sight, 403 without the right, 428 and 412 by the version.
-pub(super) fn writable(
-    tx: &mut Conn,
-    caller: &Caller,
-    id: Uuid,
-    if_match: Option<&IfMatch>,
-) -> Result<Nomination, ApiError> {
-    let found = view::nomination(tx, caller, id)?;
-    if !caller.may_in(Permission::WriteNominations, &found.head.unit.path) {
-        return Err(Code::Forbidden.into());
-    }
-    if let Some(if_match) = if_match {
-        if_match.require(found.head.version)?;
-    }
-    Ok(found)
-}
-
 pub(super) fn update(
     tx: &mut Conn,
     caller: &Caller,
@@ -147,14 +130,17 @@ pub(super) fn update(
     if_match: &IfMatch,
     patch: &Patch<NominationEditIn>,
 ) -> Result<Outcome<Reply>, ApiError> {
-    let before = writable(tx, caller, id, Some(if_match))?;
+    let (before, rounds) = view::with_round(tx, caller, id)?;
+    if !caller.may_in(Permission::WriteNominations, &before.head.unit.path) {
+        return Err(Code::Forbidden.into());
+    }
+    if_match.require(before.head.version)?;
     let old = Content {
         summary: before.head.summary.clone(),
         achievement_report: before.achievement_report.clone(),
         registration_id: before.head.registration_id,
     };
     let input = patch.apply(&edit(&old))?;
-    let rounds = Rounds::one(tx, before.head.round_id, before.head.unit.id)?;
     let registration_id = if input.registration_id == old.registration_id.map(|id| id.0) {
         old.registration_id
     } else {
@@ -214,12 +200,11 @@ pub(super) fn transition(
     if_match: &IfMatch,
     input: &NominationTransitionIn,
 ) -> Result<Outcome<Reply>, ApiError> {
-    let before = view::nomination(tx, caller, id)?;
+    let (before, rounds) = view::with_round(tx, caller, id)?;
     if !caller.may_in(input.action.permission(), &before.head.unit.path) {
         return Err(Code::Forbidden.into());
     }
     if_match.require(before.head.version)?;
-    let rounds = Rounds::one(tx, before.head.round_id, before.head.unit.id)?;
     let case = rounds.case(&before.head, caller.now)?;
     let reason = optional_lines(input.reason.as_deref());
     let from = before.head.state;

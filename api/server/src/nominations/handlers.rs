@@ -86,8 +86,7 @@ pub(crate) async fn create_nomination(
 pub(crate) async fn get_nomination(allowed: Allowed<ReadNominations>, id: PathId) -> Result<HttpResponse, ApiError> {
     allowed
         .show(move |conn, caller| {
-            let found = view::nomination(conn, caller, id.0)?;
-            let rounds = Rounds::one(conn, found.head.round_id, found.head.unit.id)?;
+            let (found, rounds) = view::with_round(conn, caller, id.0)?;
             Reply::ok(found.head.version, &rounds.whole(found, caller)?)
         })
         .await

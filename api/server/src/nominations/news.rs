@@ -3,7 +3,7 @@
 use rules::accounts::Permission;
 use rules::nominations::{NominationAction, RegistrationAction};
 use serde_json::json;
-use store::nominations::{NewNotice, NominationHead, Registration, SubjectRef, UnitRef, holders, notify};
+use store::nominations::{NewNotice, NominationHead, Registration, SubjectRef, UnitRef, notify_holders};
 use store::{Conn, Id};
 use uuid::Uuid;
 
@@ -27,8 +27,6 @@ struct News<'a> {
 
 impl News<'_> {
     fn send(self, tx: &mut Conn, caller: &Caller) -> Result<(), ApiError> {
-        let mut to = holders(tx, self.to, &self.unit.path)?;
-        to.extend(self.author);
         let mut params = json!({ "code": self.code, "name": self.subject.name, "unit": self.unit.name });
         if let (Some(reason), Some(params)) = (self.reason, params.as_object_mut()) {
             params.insert("reason".to_owned(), reason.into());
@@ -40,7 +38,7 @@ impl News<'_> {
             params,
             at: caller.now,
         };
-        Ok(notify(tx, &notice, &to, Some(Id(caller.account_id)))?)
+        Ok(notify_holders(tx, &notice, (self.to, &self.unit.path), self.author, Id(caller.account_id))?)
     }
 }
 

@@ -5,7 +5,10 @@ use rules::Word;
 use rules::accounts::Permission;
 use rules::nominations::{RegistrationAction, RegistrationState, move_registration, registration_code};
 use serde_json::json;
-use store::nominations::{self as dossiers, NewChange, NewRegistration, Of, Registration, RegistrationContent};
+use store::nominations::{
+    self as dossiers, NewChange, NewRegistration, NominationLink, Of, Registration, RegistrationContent,
+};
+use store::programme::RegistrationWindows;
 use store::{AuditEvent, Conn, Id, Outcome, StoreError, Ts};
 use uuid::Uuid;
 
@@ -20,20 +23,16 @@ use crate::extract::{Caller, IfMatch, Patch};
 use crate::reply::Reply;
 
 /// The registration with the nominations that grew from it, for this caller.
-///
-/// # Errors
-/// As the store.
 pub(super) fn detail(
-    conn: &mut Conn,
     caller: &Caller,
     registration: Registration,
-) -> Result<RegistrationDetailOut, ApiError> {
-    let windows = view::windows(conn, std::slice::from_ref(&registration))?;
-    let nominations = dossiers::nominations_of(conn, registration.id)?;
-    Ok(RegistrationDetailOut {
-        item: view::registration_out(registration, &windows, caller),
-        nominations: nominations.into_iter().map(LinkedNomination::from).collect(),
-    })
+    grown: Vec<NominationLink>,
+    windows: &RegistrationWindows,
+) -> RegistrationDetailOut {
+    RegistrationDetailOut {
+        item: view::registration_out(registration, windows, caller),
+        nominations: grown.into_iter().map(LinkedNomination::from).collect(),
+    }
 }
 
 pub(super) fn create(tx: &mut Conn, caller: &Caller, input: &RegistrationIn) -> Result<Outcome<Reply>, ApiError> {
@@ -41,13 +40,11 @@ pub(super) fn create(tx: &mut Conn, caller: &Caller, input: &RegistrationIn) -> 
     if input.unit_id.is_some_and(|unit| unit != subject.unit.id.0) {
         return Err(ApiError::field("/unit_id", "not_the_subjects_unit"));
     }
-    let period = store::programme::find_period(tx, Id(input.period_id))
-        .map_err(|error| ApiError::of_reference(error, "/period_id"))?;
     let year = caller.today().year();
     let new = NewRegistration {
         id: Id::new(),
         code: registration_code(year, dossiers::next_number(tx, "DKDH", year)?),
-        period_id: period.id,
+        period_id: Id(input.period_id),
         subject: &subject,
         content: RegistrationContent { goal: lines(&input.goal), measures: lines(&input.measures) },
         created_by: Id(caller.account_id),
@@ -55,7 +52,7 @@ pub(super) fn create(tx: &mut Conn, caller: &Caller, input: &RegistrationIn) -> 
     };
     dossiers::create_registration(tx, &new).map_err(|error| match error {
         StoreError::Taken { field: "subject" } => ApiError::new(Code::AlreadyExists).at("/subject", "already_exists"),
-        other => other.into(),
+        other => ApiError::of_reference(other, "/period_id"),
     })?;
     let at = Ts::new(caller.now);
     let made = Registration {
@@ -73,12 +70,13 @@ pub(super) fn create(tx: &mut Conn, caller: &Caller, input: &RegistrationIn) -> 
         version: 1,
     };
     let details = json!({
-        "code": made.code, "period_id": period.id.0,
+        "code": made.code, "period_id": input.period_id,
         "subject": { "type": input.subject.r#type, "id": input.subject.id }, "new": edit(&made.content),
     });
     let event = event("registration.created", &made, details);
     let path = format!("/registrations/{}", made.id);
-    Ok(Outcome::Changed(Reply::created(&path, 1, &detail(tx, caller, made)?)?, event))
+    let windows = view::windows(tx, std::slice::from_ref(&made))?;
+    Ok(Outcome::Changed(Reply::created(&path, 1, &detail(caller, made, Vec::new(), &windows))?, event))
 }
 
 fn edit(content: &RegistrationContent) -> RegistrationEditIn {
@@ -102,7 +100,10 @@ pub(super) fn update(
     if_match: &IfMatch,
     patch: &Patch<RegistrationEditIn>,
 ) -> Result<Outcome<Reply>, ApiError> {
-    let before = writable(tx, caller, id)?;
+    let (before, grown) = view::registration_with_nominations(tx, caller, id)?;
+    if !caller.may_in(Permission::WriteRegistrations, &before.unit.path) {
+        return Err(Code::Forbidden.into());
+    }
     if_match.require(before.version)?;
     let old = edit(&before.content);
     let input = patch.apply(&old)?;
@@ -110,13 +111,14 @@ pub(super) fn update(
     if !before.state.is_editable() {
         return Err(Code::StateConflict.into());
     }
+    let windows = view::windows(tx, std::slice::from_ref(&before))?;
     if new == before.content {
-        return Ok(Outcome::Unchanged(Reply::ok(before.version, &detail(tx, caller, before)?)?));
+        return Ok(Outcome::Unchanged(Reply::ok(before.version, &detail(caller, before, grown, &windows))?));
     }
     let version = dossiers::update_registration(tx, before.id, before.version, &new, caller.now)?;
     let after = Registration { content: new, version, updated_at: Ts::new(caller.now), ..before };
     let event = event("registration.updated", &after, json!({ "old": old, "new": edit(&after.content) }));
-    Ok(Outcome::Changed(Reply::ok(version, &detail(tx, caller, after)?)?, event))
+    Ok(Outcome::Changed(Reply::ok(version, &detail(caller, after, grown, &windows))?, event))
 }
 
 pub(super) fn transition(
@@ -126,7 +128,7 @@ pub(super) fn transition(
     if_match: &IfMatch,
     input: &RegistrationTransitionIn,
 ) -> Result<Outcome<Reply>, ApiError> {
-    let before = view::registration(tx, caller, id)?;
+    let (before, grown) = view::registration_with_nominations(tx, caller, id)?;
     if !caller.may_in(input.action.permission(), &before.unit.path) {
         return Err(Code::Forbidden.into());
     }
@@ -157,7 +159,7 @@ pub(super) fn transition(
     let submitted_at = if to == RegistrationState::Submitted { Some(Ts::new(caller.now)) } else { before.submitted_at };
     let after = Registration { state: to, version, submitted_at, updated_at: Ts::new(caller.now), ..before };
     let event = event(moved(input.action), &after, json!({ "from": from, "to": to, "reason": reason }));
-    Ok(Outcome::Changed(Reply::ok(version, &detail(tx, caller, after)?)?, event))
+    Ok(Outcome::Changed(Reply::ok(version, &detail(caller, after, grown, &windows))?, event))
 }
 
 fn moved(action: RegistrationAction) -> &'static str {

@@ -73,8 +73,9 @@ pub(crate) async fn get_registration(
 ) -> Result<HttpResponse, ApiError> {
     allowed
         .show(move |conn, caller| {
-            let found = view::registration(conn, caller, id.0)?;
-            Reply::ok(found.version, &actions::detail(conn, caller, found)?)
+            let (found, grown) = view::registration_with_nominations(conn, caller, id.0)?;
+            let windows = view::windows(conn, std::slice::from_ref(&found))?;
+            Reply::ok(found.version, &actions::detail(caller, found, grown, &windows))
         })
         .await
 }

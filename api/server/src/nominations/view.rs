@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rules::accounts::{Actor, Permission};
 use rules::nominations::{Case, NominationState, Refusal, nomination_actions, registration_actions};
 use rules::programme::{DeadlineKind, RoundState, deadline_open, registration_open};
-use store::nominations::{Nomination, NominationHead, Registration};
+use store::nominations::{Nomination, NominationHead, NominationLink, Registration};
 use store::programme::{RegistrationWindows, Round};
 use store::{Conn, Id};
 use uuid::Uuid;
@@ -19,14 +19,15 @@ use crate::error::{ApiError, Code};
 use crate::extract::Caller;
 use crate::programme::RoundRef;
 
-/// A nomination in sight.
+/// A nomination in sight with its round, in one statement.
 ///
 /// # Errors
 /// 404 when it is not there or not in sight.
-pub(super) fn nomination(conn: &mut Conn, caller: &Caller, id: Uuid) -> Result<Nomination, ApiError> {
-    let found = store::nominations::find(conn, Id(id))?;
+pub(super) fn with_round(conn: &mut Conn, caller: &Caller, id: Uuid) -> Result<(Nomination, Rounds), ApiError> {
+    let (found, round, extended) = store::nominations::find_with_round(conn, Id(id), DeadlineKind::Nomination)?;
     seen(caller, &found.head)?;
-    Ok(found)
+    let rounds = Rounds::only(round, found.head.unit.id, extended);
+    Ok((found, rounds))
 }
 
 /// A nomination in sight, without its long text.
@@ -52,6 +53,24 @@ pub(super) fn registration(conn: &mut Conn, caller: &Caller, id: Uuid) -> Result
     let found = store::nominations::find_registration(conn, Id(id))?;
     let scope = caller.scope(Permission::ReadRegistrations);
     if scope.covers(&found.unit.path, found.subject.person_id()) { Ok(found) } else { Err(Code::NotFound.into()) }
+}
+
+/// A registration in sight with the nominations that grew from it.
+///
+/// # Errors
+/// 404 when it is not there or not in sight.
+pub(super) fn registration_with_nominations(
+    conn: &mut Conn,
+    caller: &Caller,
+    id: Uuid,
+) -> Result<(Registration, Vec<NominationLink>), ApiError> {
+    let (found, grown) = store::nominations::find_registration_with_nominations(conn, Id(id))?;
+    let scope = caller.scope(Permission::ReadRegistrations);
+    if scope.covers(&found.unit.path, found.subject.person_id()) {
+        Ok((found, grown))
+    } else {
+        Err(Code::NotFound.into())
+    }
 }
 
 /// What a refusal of the workflow means to a client.
@@ -102,8 +121,12 @@ impl Rounds {
     /// 404 when there is no such round.
     pub(super) fn one(conn: &mut Conn, round_id: Id, unit_id: Id) -> Result<Self, ApiError> {
         let (round, extended) = store::programme::find_round_for(conn, round_id, unit_id, DeadlineKind::Nomination)?;
-        let extended = extended.map(|due| ((round_id.0, unit_id.0), due)).into_iter().collect();
-        Ok(Self { rounds: HashMap::from([(round_id.0, round)]), extended })
+        Ok(Self::only(round, unit_id, extended))
+    }
+
+    fn only(round: Round, unit_id: Id, extended: Option<NaiveDate>) -> Self {
+        let extended = extended.map(|due| ((round.id.0, unit_id.0), due)).into_iter().collect();
+        Self { rounds: HashMap::from([(round.id.0, round)]), extended }
     }
 
     /// The round of this id.

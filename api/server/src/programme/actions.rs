@@ -82,7 +82,6 @@ pub(super) fn create_criteria_set(
     period_id: Id,
     input: &CriteriaSetIn,
 ) -> Result<Outcome<Reply>, ApiError> {
-    programme::find_period(tx, period_id)?;
     let problems = problems(input);
     if !problems.is_empty() {
         return Err(ApiError::fields(problems));

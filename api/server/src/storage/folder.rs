@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use super::Storage;
 
@@ -11,6 +13,8 @@ use super::Storage;
 pub struct Folder {
     root: PathBuf,
     scratch: PathBuf,
+    /// Held while a file is kept or removed, so that no file goes that is just being kept again.
+    moving: Mutex<()>,
 }
 
 impl Folder {
@@ -21,7 +25,7 @@ impl Folder {
     pub fn open(root: &Path) -> io::Result<Self> {
         let scratch = root.join("incoming");
         fs::create_dir_all(&scratch)?;
-        let folder = Self { root: root.to_owned(), scratch };
+        let folder = Self { root: root.to_owned(), scratch, moving: Mutex::new(()) };
         folder.check()?;
         Ok(folder)
     }
@@ -36,6 +40,11 @@ impl Folder {
     }
 }
 
+/// Whether the file was written or kept before `before`.
+fn is_older(path: &Path, before: SystemTime) -> io::Result<bool> {
+    Ok(fs::metadata(path)?.modified()? < before)
+}
+
 fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
@@ -43,7 +52,10 @@ fn sync_folder(path: &Path) -> io::Result<()> {
 impl Storage for Folder {
     fn keep(&self, path: &Path, sha256: &str) -> io::Result<()> {
         let place = self.place(sha256)?;
-        File::open(path)?.sync_all()?;
+        let file = File::options().write(true).open(path)?;
+        file.sync_all()?;
+        let _moving = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
+        file.set_modified(SystemTime::now())?;
         if let Some(parent) = place.parent() {
             if !parent.exists() {
                 fs::create_dir_all(parent)?;
@@ -60,11 +72,26 @@ impl Storage for Folder {
         File::open(self.place(sha256)?)
     }
 
-    fn remove(&self, sha256: &str) -> io::Result<()> {
-        match fs::remove_file(self.place(sha256)?) {
+    fn remove(&self, sha256: &str, before: SystemTime) -> io::Result<()> {
+        let place = self.place(sha256)?;
+        let _moving = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
+        match is_older(&place, before).and_then(|older| if older { fs::remove_file(place) } else { Ok(()) }) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    fn tidy(&self, before: SystemTime) -> io::Result<Vec<String>> {
+        for upload in fs::read_dir(&self.scratch)? {
+            let path = upload?.path();
+            if is_older(&path, before)? {
+                fs::remove_file(path)?;
+            }
+        }
+        let mut old = self.list()?;
+        let older = |name: &String| self.place(name).is_ok_and(|place| is_older(&place, before).unwrap_or(false));
+        old.retain(older);
+        Ok(old)
     }
 
     fn scratch(&self) -> &Path {
@@ -94,6 +121,7 @@ impl Storage for Folder {
 #[cfg(test)]
 mod tests {
     use std::io::{Read, Write};
+    use std::time::Duration;
 
     use sha2::{Digest, Sha256};
 
@@ -112,9 +140,16 @@ mod tests {
         folder.open(&sha256).expect("opens").read_to_string(&mut text).expect("reads");
         assert_eq!(text, "minh chung");
         assert_eq!(folder.list().expect("lists"), std::slice::from_ref(&sha256));
-        folder.remove(&sha256).expect("removes");
-        folder.remove(&sha256).expect("is content");
+        let (long_ago, soon) = (SystemTime::UNIX_EPOCH, SystemTime::now() + Duration::from_secs(60));
+        folder.remove(&sha256, long_ago).expect("leaves what was kept since");
+        assert_eq!(folder.tidy(long_ago).expect("lists"), Vec::<String>::new());
+        assert_eq!(folder.tidy(soon).expect("lists"), std::slice::from_ref(&sha256));
+        folder.remove(&sha256, soon).expect("removes");
+        folder.remove(&sha256, soon).expect("is content");
         assert_eq!(folder.open(&sha256).expect_err("gone").kind(), io::ErrorKind::NotFound);
+        let unfinished = tempfile::NamedTempFile::new_in(folder.scratch()).expect("a file");
+        folder.tidy(soon).expect("tidies");
+        assert!(!unfinished.path().exists());
         for foreign in ["", "../../etc/passwd", "..", &"A".repeat(64), &format!("{}/", &sha256[..63])] {
             assert_eq!(folder.open(foreign).expect_err("refused").kind(), io::ErrorKind::InvalidInput, "{foreign}");
         }

@@ -5,6 +5,7 @@ mod folder;
 use std::fs::File;
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 pub use folder::Folder;
 
@@ -22,11 +23,18 @@ pub trait Storage: Send + Sync {
     /// `NotFound` when there is none.
     fn open(&self, sha256: &str) -> io::Result<File>;
 
-    /// Removes a file; that there is none is fine.
+    /// Removes a file that was last kept before `before`; that there is none is fine. One that was kept again since then
+    /// stays: somebody is about to refer to it.
     ///
     /// # Errors
     /// When it can't be removed.
-    fn remove(&self, sha256: &str) -> io::Result<()>;
+    fn remove(&self, sha256: &str, before: SystemTime) -> io::Result<()>;
+
+    /// Names of the files that were last kept before `before`; what uploads left unfinished before then goes away.
+    ///
+    /// # Errors
+    /// When the folder can't be listed.
+    fn tidy(&self, before: SystemTime) -> io::Result<Vec<String>>;
 
     /// Where an upload is written before it is kept: on the same file system, so that keeping is a rename.
     fn scratch(&self) -> &Path;

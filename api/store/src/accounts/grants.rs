@@ -62,10 +62,11 @@ pub fn grantable_unit_by_code(conn: &mut Conn, code: &str) -> Result<Option<Gran
     Ok(row.map(granted_unit))
 }
 
-type UnitRow = (Id, String, String, String);
-const UNIT: (units::id, units::code, units::name, units::path) = (units::id, units::code, units::name, units::path);
+pub(super) type UnitRow = (Id, String, String, String);
+pub(super) const UNIT: (units::id, units::code, units::name, units::path) =
+    (units::id, units::code, units::name, units::path);
 
-fn granted_unit((id, code, name, path): UnitRow) -> GrantedUnit {
+pub(super) fn granted_unit((id, code, name, path): UnitRow) -> GrantedUnit {
     GrantedUnit { id: id.0, code, name, path }
 }
 

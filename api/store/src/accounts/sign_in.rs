@@ -1,14 +1,16 @@
 //! What signing in asks of the database: credentials, and how often it went wrong lately.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Integer, Text};
+use rules::accounts::Role;
 
+use super::role_of;
 use crate::conn::Conn;
 use crate::db::Db;
-use crate::dialect::Both;
 use crate::error::StoreError;
-use crate::schema::{accounts, sessions, sign_in_attempts};
-use crate::sql_types::{Id, Ts};
+use crate::schema::{account_grants, accounts, sessions, sign_in_attempts};
+use crate::sql_types::{Id, Ts, TsSql};
 
 /// What a sign-in is checked against.
 #[derive(Clone, Queryable, Selectable)]
@@ -28,30 +30,55 @@ pub struct Credentials {
     pub second_factor_last_step: Option<i64>,
     /// Since when it may not sign in.
     pub disabled_at: Option<Ts>,
+    /// Version for `If-Match`.
+    pub version: i32,
 }
 
-/// The credentials under a user name, if there is such an account.
+/// What signing in looks at first.
+pub struct Sight {
+    /// The account under the user name, with its roles, if there is such an account.
+    pub found: Option<(Credentials, Vec<Role>)>,
+    /// When its holder last signed in from this network.
+    pub signed_in_at: Option<DateTime<Utc>>,
+}
+
+/// The account under a user name and its last sign-in from `network` since `since`: one statement, whoever exists.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub fn credentials(conn: &mut Conn, username: &str) -> Result<Option<Credentials>, StoreError> {
-    Ok(accounts::table
+pub fn sight(conn: &mut Conn, username: &str, network: &str, since: DateTime<Utc>) -> Result<Sight, StoreError> {
+    let opened = sessions::table
+        .filter(sessions::account_id.eq(accounts::id))
+        .filter(sessions::client_ip.eq(network))
+        .filter(sessions::created_at.gt(Ts::new(since)))
+        .order(sessions::created_at.desc())
+        .select(sessions::created_at);
+    let rows: Vec<(Credentials, Option<String>, Option<Ts>)> = accounts::table
+        .left_join(account_grants::table)
         .filter(accounts::username_key.eq(super::username_key(username)))
-        .select(Credentials::as_select())
-        .first(conn)
-        .optional()?)
+        .select((Credentials::as_select(), account_grants::role.nullable(), opened.single_value()))
+        .load(conn)?;
+    let mut sight = Sight { found: None, signed_in_at: None };
+    for (credentials, role, opened) in rows {
+        sight.signed_in_at = opened.map(|at| at.instant());
+        let (_, roles) = sight.found.get_or_insert_with(|| (credentials, Vec::new()));
+        if let Some(role) = role {
+            roles.push(role_of(&role)?);
+        }
+    }
+    Ok(sight)
 }
 
-/// A counter of attempts.
+/// A counter of failed attempts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bucket {
     /// Its name.
     pub name: String,
-    /// It starts anew when its first attempt is older than this.
+    /// It starts anew when its first failure is older than this.
     pub since: DateTime<Utc>,
 }
 
-/// Attempts in a bucket.
+/// Failures in a bucket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Attempts {
     /// How many.
@@ -60,111 +87,96 @@ pub struct Attempts {
     pub last: Option<DateTime<Utc>>,
 }
 
-/// Counts one attempt in every bucket, unless `judge`, shown the buckets as they are, refuses; returns what it says.
-/// Counting comes before checking the password, so that a hundred guesses at once are a hundred, not one.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = sign_in_attempts)]
+struct AttemptRow {
+    bucket: String,
+    failures: i32,
+    first_failed_at: Ts,
+    last_failed_at: Ts,
+}
+
+impl Bucket {
+    /// What the rows say of this bucket; nothing when it starts anew.
+    fn standing(&self, rows: &[AttemptRow]) -> Attempts {
+        let own = |row: &&AttemptRow| row.bucket == self.name && row.first_failed_at >= Ts::new(self.since);
+        rows.iter().find(own).map_or_else(Attempts::default, |row| Attempts {
+            count: u32::try_from(row.failures).unwrap_or(0),
+            last: Some(row.last_failed_at.instant()),
+        })
+    }
+}
+
+/// The buckets as they stand, in their order.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub fn attempt(
-    db: &Db,
-    buckets: &[Bucket],
-    judge: &dyn Fn(&[Attempts]) -> Option<Duration>,
-    now: DateTime<Utc>,
-) -> Result<Option<Duration>, StoreError> {
+pub fn attempts(conn: &mut Conn, buckets: &[Bucket]) -> Result<Vec<Attempts>, StoreError> {
+    let names: Vec<&str> = buckets.iter().map(|bucket| bucket.name.as_str()).collect();
+    let rows: Vec<AttemptRow> = sign_in_attempts::table
+        .filter(sign_in_attempts::bucket.eq_any(names))
+        .select(AttemptRow::as_select())
+        .load(conn)?;
+    Ok(buckets.iter().map(|bucket| bucket.standing(&rows)).collect())
+}
+
+/// Counts one failure in every bucket; returns how many each holds now. The order of the buckets is the order in which
+/// their rows are locked, and must be the same for everybody.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn count_failure(db: &Db, buckets: &[Bucket], now: DateTime<Utc>) -> Result<Vec<u32>, StoreError> {
+    #[derive(QueryableByName)]
+    struct Counted {
+        #[diesel(sql_type = Integer)]
+        failures: i32,
+    }
+    const COUNT: &str = "INSERT INTO sign_in_attempts (bucket, failures, first_failed_at, last_failed_at) \
+         VALUES ($1, 1, $2, $2) ON CONFLICT (bucket) DO UPDATE SET last_failed_at = excluded.last_failed_at, \
+         failures = CASE WHEN sign_in_attempts.first_failed_at < $3 THEN 1 ELSE sign_in_attempts.failures + 1 END, \
+         first_failed_at = CASE WHEN sign_in_attempts.first_failed_at < $3 THEN excluded.first_failed_at \
+         ELSE sign_in_attempts.first_failed_at END RETURNING failures";
     db.bookkeep(|conn| {
-        let rows = look(conn, buckets)?;
-        let seen: Vec<Attempts> = rows.iter().map(|row| Attempts { count: row.count, last: row.last }).collect();
-        let refused = judge(&seen);
-        if refused.is_none() {
-            for row in &rows {
-                count(conn, row, Ts::new(now))?;
-            }
+        let mut counts = Vec::new();
+        for bucket in buckets {
+            let counted: Counted = diesel::sql_query(COUNT)
+                .bind::<Text, _>(&bucket.name)
+                .bind::<TsSql, _>(Ts::new(now))
+                .bind::<TsSql, _>(Ts::new(bucket.since))
+                .get_result(conn)?;
+            counts.push(u32::try_from(counted.failures).unwrap_or(0));
         }
-        Ok(refused)
+        Ok(counts)
     })
 }
 
-/// A bucket as it stands; empty when it starts anew.
-struct Standing<'a> {
-    name: &'a str,
-    count: u32,
-    first: Option<Ts>,
-    last: Option<DateTime<Utc>>,
-}
-
-fn look<'a>(conn: &mut Conn, buckets: &'a [Bucket]) -> Result<Vec<Standing<'a>>, StoreError> {
-    let names: Vec<&str> = buckets.iter().map(|bucket| bucket.name.as_str()).collect();
-    let rows: Vec<(String, i32, Ts, Ts)> =
-        sign_in_attempts::table.filter(sign_in_attempts::bucket.eq_any(names)).load(conn)?;
-    let standing = |bucket: &'a Bucket| {
-        let row = rows.iter().find(|row| row.0 == bucket.name && row.2 >= Ts::new(bucket.since));
-        Standing {
-            name: &bucket.name,
-            count: row.and_then(|row| u32::try_from(row.1).ok()).unwrap_or(0),
-            first: row.map(|row| row.2),
-            last: row.map(|row| row.3.instant()),
-        }
-    };
-    Ok(buckets.iter().map(standing).collect())
-}
-
-fn count(conn: &mut Conn, bucket: &Standing<'_>, now: Ts) -> Result<(), StoreError> {
-    use sign_in_attempts as t;
-    let failures = i32::try_from(bucket.count).unwrap_or(i32::MAX).saturating_add(1);
-    let first = bucket.first.unwrap_or(now);
-    // One statement that cannot collide: two first attempts at once would break the primary key.
-    Both(
-        diesel::insert_into(t::table)
-            .values((
-                t::bucket.eq(bucket.name),
-                t::failures.eq(failures),
-                t::first_failed_at.eq(first),
-                t::last_failed_at.eq(now),
-            ))
-            .on_conflict(t::bucket)
-            .do_update()
-            .set((t::failures.eq(failures), t::first_failed_at.eq(first), t::last_failed_at.eq(now))),
-    )
-    .execute(conn)?;
-    Ok(())
-}
-
-/// Takes an attempt that went right back out of the buckets, and forgets the first bucket altogether.
+/// Marks a sign-in on its account: uses up one step of the second factor, and puts a stronger hash of the same password
+/// in place of the one that was checked. False when that step or a later one was used before, or the password is
+/// another meanwhile.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub fn release(conn: &mut Conn, buckets: &[Bucket]) -> Result<(), StoreError> {
-    let Some((own, others)) = buckets.split_first() else { return Ok(()) };
-    diesel::delete(sign_in_attempts::table.find(&own.name)).execute(conn)?;
-    count_down(conn, others)
-}
-
-/// Takes an attempt that was neither right nor wrong back out of the buckets.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub fn take_back(db: &Db, buckets: &[Bucket]) -> Result<(), StoreError> {
-    db.bookkeep(|conn| count_down(conn, buckets))
-}
-
-fn count_down(conn: &mut Conn, buckets: &[Bucket]) -> Result<(), StoreError> {
-    let names: Vec<&str> = buckets.iter().map(|bucket| bucket.name.as_str()).collect();
-    let counted =
-        sign_in_attempts::table.filter(sign_in_attempts::bucket.eq_any(names)).filter(sign_in_attempts::failures.gt(0));
-    diesel::update(counted).set(sign_in_attempts::failures.eq(sign_in_attempts::failures - 1)).execute(conn)?;
-    Ok(())
-}
-
-/// Uses up one step of a second factor; false when it, or a later one, was used before.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub fn second_factor_step(conn: &mut Conn, account: Id, step: i64) -> Result<bool, StoreError> {
-    let unused = accounts::second_factor_last_step.is_null().or(accounts::second_factor_last_step.lt(step));
-    let used = diesel::update(accounts::table.find(account).filter(unused))
-        .set(accounts::second_factor_last_step.eq(Some(step)))
-        .execute(conn)?;
-    Ok(used == 1)
+pub fn mark_sign_in(
+    conn: &mut Conn,
+    checked: &Credentials,
+    step: Option<i64>,
+    better_hash: Option<&str>,
+) -> Result<bool, StoreError> {
+    if step.is_none() && better_hash.is_none() {
+        return Ok(true);
+    }
+    let mut account = diesel::update(accounts::table.find(checked.id))
+        .set((
+            step.map(|step| accounts::second_factor_last_step.eq(step)),
+            better_hash.map(|hash| accounts::password_hash.eq(hash)),
+        ))
+        .filter(accounts::password_hash.eq(&checked.password_hash))
+        .into_boxed();
+    if let Some(step) = step {
+        account =
+            account.filter(accounts::second_factor_last_step.is_null().or(accounts::second_factor_last_step.lt(step)));
+    }
+    Ok(account.execute(conn)? == 1)
 }
 
 /// Forgets buckets without an attempt since `before`; returns how many.
@@ -178,21 +190,6 @@ pub fn purge_attempts(db: &Db, before: DateTime<Utc>) -> Result<usize, StoreErro
     })
 }
 
-/// Whether the account signed in from this bucket of addresses since `since`: its holder is known there.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub fn signed_in_before(conn: &mut Conn, account: Id, client: &str, since: DateTime<Utc>) -> Result<bool, StoreError> {
-    Ok(sessions::table
-        .filter(sessions::account_id.eq(account))
-        .filter(sessions::client_ip.eq(client))
-        .filter(sessions::created_at.gt(Ts::new(since)))
-        .select(sessions::id)
-        .first::<Id>(conn)
-        .optional()?
-        .is_some())
-}
-
 /// The credentials of an account.
 ///
 /// # Errors
@@ -201,13 +198,19 @@ pub fn own_credentials(conn: &mut Conn, id: Id) -> Result<Credentials, StoreErro
     accounts::table.find(id).select(Credentials::as_select()).first(conn).map_err(StoreError::missing("account"))
 }
 
-/// Puts a stronger hash of the same password in place of `old`; a password changed meanwhile stays.
+/// The credentials of an account, and its failures in the buckets.
 ///
 /// # Errors
-/// [`StoreError`] when the database fails.
-pub fn renew_hash(conn: &mut Conn, id: Id, old: &str, new: &str) -> Result<(), StoreError> {
-    diesel::update(accounts::table.find(id).filter(accounts::password_hash.eq(old)))
-        .set(accounts::password_hash.eq(new))
-        .execute(conn)?;
-    Ok(())
+/// [`StoreError::NotFound`] when there is no such account.
+pub fn own_sight(conn: &mut Conn, id: Id, buckets: &[Bucket]) -> Result<(Credentials, Vec<Attempts>), StoreError> {
+    let names: Vec<&str> = buckets.iter().map(|bucket| bucket.name.as_str()).collect();
+    let rows: Vec<(Credentials, Option<AttemptRow>)> = accounts::table
+        .left_join(sign_in_attempts::table.on(sign_in_attempts::bucket.eq_any(names)))
+        .filter(accounts::id.eq(id))
+        .select((Credentials::as_select(), Option::<AttemptRow>::as_select()))
+        .load(conn)?;
+    let (credentials, rows): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    let credentials = credentials.into_iter().next().ok_or(StoreError::NotFound("account"))?;
+    let rows: Vec<AttemptRow> = rows.into_iter().flatten().collect();
+    Ok((credentials, buckets.iter().map(|bucket| bucket.standing(&rows)).collect()))
 }

@@ -1,17 +1,17 @@
 //! One nomination: made, read, changed and moved.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use rules::Word;
 use rules::nominations::NominationState;
-use rules::registry::SubjectType;
+use rules::programme::DeadlineKind;
 use rules::text::search_tokens;
 
 use super::{Subject, SubjectRef, UnitRef};
 use crate::conn::Conn;
 use crate::error::StoreError;
-use crate::programme::word;
-use crate::schema::{evidence, nominations, people, units};
+use crate::programme::{self, Round, RoundRow, word};
+use crate::schema::{deadline_extensions, evidence, nominations, periods, rounds, units};
 use crate::sql_types::{Id, Ts};
 
 /// A nomination without its long text: what a list shows.
@@ -134,7 +134,7 @@ pub(super) fn head((row, unit, evidence_count): HeadWithRest) -> Result<Nominati
 
 /// The select clause of [`HeadWithRest`]; a macro because its type cannot be written down in a line.
 macro_rules! head_columns {
-    ($($more:expr)?) => {
+    ($($more:expr),*) => {
         (
             HeadRow::as_select(),
             (units::id, units::code, units::name, units::path),
@@ -142,14 +142,14 @@ macro_rules! head_columns {
                 .filter(evidence::nomination_id.eq(nominations::id))
                 .select(diesel::dsl::count_star())
                 .single_value(),
-            $($more,)?
+            $($more,)*
         )
     };
 }
 pub(super) use head_columns;
 
 /// The words by which a nomination is found: folded, exact.
-fn search_words(subject: &SubjectRef, code: &str, summary: &str) -> (String, String) {
+pub(super) fn search_words(subject: &SubjectRef, code: &str, summary: &str) -> (String, String) {
     search_tokens(&format!("{} {} {code} {summary}", subject.name, subject.code))
 }
 
@@ -182,18 +182,38 @@ pub fn create(conn: &mut Conn, new: &NewNomination<'_>) -> Result<(), StoreError
     Ok(())
 }
 
-/// One nomination in full.
+/// One nomination in full with its round, and until when a deadline of that is extended for its unit.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when there is none.
-pub fn find(conn: &mut Conn, id: Id) -> Result<Nomination, StoreError> {
-    let (row, unit, evidence_count, achievement_report): (HeadRow, UnitRef, Option<i64>, String) = nominations::table
+pub fn find_with_round(
+    conn: &mut Conn,
+    id: Id,
+    deadline: DeadlineKind,
+) -> Result<(Nomination, Round, Option<NaiveDate>), StoreError> {
+    type Row = (HeadRow, UnitRef, Option<i64>, String, RoundRow, String, String, Option<NaiveDate>);
+    let latest = deadline_extensions::table
+        .filter(deadline_extensions::round_id.eq(nominations::round_id))
+        .filter(deadline_extensions::unit_id.eq(nominations::unit_id))
+        .filter(deadline_extensions::deadline.eq(deadline.as_str()))
+        .select(diesel::dsl::max(deadline_extensions::due_on))
+        .single_value();
+    let (row, unit, evidence_count, achievement_report, round, code, name, extended): Row = nominations::table
         .inner_join(units::table.on(units::id.eq(nominations::unit_id)))
+        .inner_join(rounds::table.on(rounds::id.eq(nominations::round_id)))
+        .inner_join(periods::table.on(periods::id.eq(rounds::period_id)))
         .filter(nominations::id.eq(id))
-        .select(head_columns!(nominations::achievement_report))
+        .select(head_columns!(
+            nominations::achievement_report,
+            RoundRow::as_select(),
+            periods::code,
+            periods::name,
+            latest
+        ))
         .first(conn)
         .map_err(StoreError::missing("nomination"))?;
-    Ok(Nomination { head: head((row, unit, evidence_count))?, achievement_report })
+    let nomination = Nomination { head: head((row, unit, evidence_count))?, achievement_report };
+    Ok((nomination, programme::round((round, code, name))?, extended))
 }
 
 /// One nomination without its long text.
@@ -276,65 +296,4 @@ pub fn touch(conn: &mut Conn, id: Id, version: i32, at: DateTime<Utc>) -> Result
         .get_result(conn)
         .optional()?
         .ok_or(StoreError::Stale)
-}
-
-/// A nomination whose subject has another name or code by now: id, code, summary; the subject's id, code, name, order.
-type Outdated = (Id, String, String, (Id, String, String, Vec<u8>));
-
-/// Carries these people's new names and codes into their nominations, where both are kept for lists and search.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub(crate) fn refresh_people(conn: &mut Conn, ids: &[Id]) -> Result<(), StoreError> {
-    let differs =
-        nominations::subject_name.ne(people::full_name).or(nominations::subject_code.ne(people::employee_code));
-    let rows: Vec<Outdated> = nominations::table
-        .inner_join(people::table)
-        .filter(people::id.eq_any(ids))
-        .filter(differs)
-        .select((
-            nominations::id,
-            nominations::code,
-            nominations::summary,
-            (people::id, people::employee_code, people::full_name, people::sort_key),
-        ))
-        .load(conn)?;
-    refresh(conn, SubjectType::Person, rows)
-}
-
-/// Carries this unit's new name and code into the nominations about it.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub(crate) fn refresh_unit(conn: &mut Conn, id: Id) -> Result<(), StoreError> {
-    let differs = nominations::subject_name.ne(units::name).or(nominations::subject_code.ne(units::code));
-    let rows: Vec<Outdated> = nominations::table
-        .inner_join(units::table.on(units::id.nullable().eq(nominations::subject_unit_id)))
-        .filter(units::id.eq(id))
-        .filter(differs)
-        .select((
-            nominations::id,
-            nominations::code,
-            nominations::summary,
-            (units::id, units::code, units::name, units::sort_key),
-        ))
-        .load(conn)?;
-    refresh(conn, SubjectType::Unit, rows)
-}
-
-fn refresh(conn: &mut Conn, subject_type: SubjectType, rows: Vec<Outdated>) -> Result<(), StoreError> {
-    for (nomination, code, summary, (id, subject_code, name, sort_key)) in rows {
-        let subject = SubjectRef { subject_type, id, code: subject_code, name };
-        let (folded, exact) = search_words(&subject, &code, &summary);
-        diesel::update(nominations::table.filter(nominations::id.eq(nomination)))
-            .set((
-                nominations::subject_name.eq(subject.name),
-                nominations::subject_code.eq(subject.code),
-                nominations::subject_sort_key.eq(sort_key),
-                nominations::search_folded.eq(folded),
-                nominations::search_exact.eq(exact),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
 }

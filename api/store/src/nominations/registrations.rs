@@ -1,24 +1,16 @@
 //! Registrations: whom a unit sets out to bring up as an exemplar in a period (plan III.2).
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use rules::Word;
-use rules::accounts::Scope;
 use rules::nominations::{NominationState, RegistrationState};
-use rules::registry::SubjectType;
-use rules::text::fold;
-use uuid::Uuid;
 
 use super::{Subject, SubjectRef, UnitRef};
 use crate::conn::Conn;
 use crate::error::StoreError;
-use crate::keyset::{direction, keyset};
-use crate::page::{Cursor, Page, PageRequest};
 use crate::programme::word;
 use crate::schema::{nominations, people, registrations, units};
-use crate::sight::Sight;
 use crate::sql_types::{Id, Ts};
 
 diesel::alias!(units as subject_units: SubjectUnits);
@@ -80,21 +72,6 @@ pub struct NewRegistration<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// Which registrations are wanted; an empty list asks for all.
-#[derive(Debug, Clone, Default)]
-pub struct RegistrationFilter {
-    /// Of these periods.
-    pub periods: Vec<Uuid>,
-    /// Of these units and the units below them.
-    pub units: Vec<Uuid>,
-    /// In these states.
-    pub states: Vec<RegistrationState>,
-    /// About people, about units.
-    pub subject_types: Vec<SubjectType>,
-    /// Whose code or whose subject's name holds these words.
-    pub q: Option<String>,
-}
-
 /// A nomination that grew from a registration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NominationLink {
@@ -110,7 +87,7 @@ pub struct NominationLink {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = registrations)]
-struct Row {
+pub(super) struct Row {
     id: Id,
     code: String,
     period_id: Id,
@@ -128,9 +105,9 @@ struct Row {
 }
 
 /// A row, its unit, and code and name of the person or unit it is about.
-type WithNames = (Row, UnitRef, Option<(String, String)>, Option<(String, String)>);
+pub(super) type WithNames = (Row, UnitRef, Option<(String, String)>, Option<(String, String)>);
 
-fn registration((row, unit, person, subject_unit): WithNames) -> Result<Registration, StoreError> {
+pub(super) fn registration((row, unit, person, subject_unit): WithNames) -> Result<Registration, StoreError> {
     let (code, name) =
         person.or(subject_unit).ok_or_else(|| StoreError::Corrupt("a registration without its subject".to_owned()))?;
     Ok(Registration {
@@ -159,22 +136,27 @@ macro_rules! with_names {
     };
 }
 
+pub(super) use with_names;
+
 /// The select clause of [`WithNames`].
 macro_rules! columns {
-    () => {
+    ($($more:expr)?) => {
         (
             Row::as_select(),
             (units::id, units::code, units::name, units::path),
             (people::employee_code, people::full_name).nullable(),
             (subject_units.field(units::code), subject_units.field(units::name)).nullable(),
+            $($more,)?
         )
     };
 }
+pub(super) use columns;
 
 /// Writes a new draft.
 ///
 /// # Errors
-/// [`StoreError::Taken`] (`subject`) when the subject is registered in the period already.
+/// [`StoreError::Taken`] (`subject`) when the subject is registered in the period already, [`StoreError::NotFound`] when
+/// there is no such period.
 pub fn create_registration(conn: &mut Conn, new: &NewRegistration<'_>) -> Result<(), StoreError> {
     let (person, subject_unit) = new.subject.subject.columns();
     let at = Ts::new(new.at);
@@ -190,7 +172,11 @@ pub fn create_registration(conn: &mut Conn, new: &NewRegistration<'_>) -> Result
             (registrations::updated_at.eq(at), registrations::version.eq(1)),
         ))
         .execute(conn)
-        .map_err(StoreError::taken("subject"))?;
+        .map_err(|error| match error {
+            // The subject was found just now, so it is the period that is not there.
+            DieselError::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => StoreError::NotFound("period"),
+            other => StoreError::taken("subject")(other),
+        })?;
     Ok(())
 }
 
@@ -207,81 +193,31 @@ pub fn find_registration(conn: &mut Conn, id: Id) -> Result<Registration, StoreE
         .and_then(registration)
 }
 
-/// Registrations in scope; `sort` is `created_at` or `code`, with `-` in front from the end.
+type LinkColumns = (Id, String, String, Id);
+
+/// One registration with the nominations that grew from it, the oldest first, in one statement.
 ///
 /// # Errors
-/// [`StoreError::Cursor`] for a foreign cursor.
-pub fn list_registrations(
+/// [`StoreError::NotFound`] when there is none.
+pub fn find_registration_with_nominations(
     conn: &mut Conn,
-    filter: &RegistrationFilter,
-    scope: &Scope,
-    sort: &str,
-    page: &PageRequest,
-) -> Result<Page<Registration>, StoreError> {
-    let within = (!filter.units.is_empty()).then_some(filter.units.as_slice());
-    let sight = Sight::resolve(conn, scope, within, "registrations.unit_id", "registrations.person_id")?;
-    let condition = condition(filter, &sight);
-    let matching = || {
-        let query = with_names!().into_boxed();
-        if condition.is_empty() { query } else { query.filter(sql::<Bool>(&condition)) }
-    };
-    let total = if page.total { Some(matching().count().get_result(conn)?) } else { None };
-    let (descending, field) = direction(sort);
-    let after = page.after_in(sort)?;
-    let query = if field == "code" {
-        let after = after.map(|at| Ok::<_, StoreError>((at.text(0)?.to_owned(), at.id(1)?))).transpose()?;
-        keyset!(matching(), registrations::code, registrations::id, descending, after)
-    } else {
-        let after = after.map(|at| Ok::<_, StoreError>((at.instant(0)?, at.id(1)?))).transpose()?;
-        keyset!(matching(), registrations::created_at, registrations::id, descending, after)
-    };
-    let rows: Vec<WithNames> = query.limit(page.fetch()).select(columns!()).load(conn)?;
-    let rows = rows.into_iter().map(registration).collect::<Result<Vec<_>, _>>()?;
-    Ok(Page::cut(rows, page, total, |last| {
-        let key = if field == "code" { last.code.clone() } else { last.created_at.text() };
-        Cursor::after(sort, vec![key.into(), last.id.to_string().into()])
-    }))
-}
-
-/// All filters as SQL text: everything in it is an id, a word of the vocabulary, letters and digits, or our own.
-fn condition(filter: &RegistrationFilter, sight: &Sight) -> String {
-    let mut parts = Vec::new();
-    if *sight != Sight::All {
-        parts.push(sight.condition().to_owned());
-    }
-    let mut any_of = |column: &str, values: Vec<String>| {
-        if !values.is_empty() {
-            parts.push(format!("registrations.{column} IN ('{}')", values.join("', '")));
-        }
-    };
-    any_of("period_id", filter.periods.iter().map(Uuid::to_string).collect());
-    any_of("state", filter.states.iter().map(|state| state.as_str().to_owned()).collect());
-    any_of("subject_type", filter.subject_types.iter().map(|kind| kind.as_str().to_owned()).collect());
-    for word in filter.q.as_deref().map(fold).unwrap_or_default().split(|sign: char| !sign.is_alphanumeric()) {
-        if !word.is_empty() {
-            parts.push(format!(
-                "(LOWER(registrations.code) LIKE '%{word}%' OR people.search_folded LIKE '%{word}%' \
-                 OR subject_units.search_folded LIKE '%{word}%')"
-            ));
-        }
-    }
-    parts.join(" AND ")
-}
-
-/// The nominations that grew from it, the oldest first.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub fn nominations_of(conn: &mut Conn, registration_id: Id) -> Result<Vec<NominationLink>, StoreError> {
-    let rows: Vec<(Id, String, String, Id)> = nominations::table
-        .filter(nominations::registration_id.eq(Some(registration_id)))
+    id: Id,
+) -> Result<(Registration, Vec<NominationLink>), StoreError> {
+    type WithLink = (Row, UnitRef, Option<(String, String)>, Option<(String, String)>, Option<LinkColumns>);
+    let rows: Vec<WithLink> = with_names!()
+        .left_join(nominations::table.on(nominations::registration_id.eq(registrations::id.nullable())))
+        .filter(registrations::id.eq(id))
         .order((nominations::created_at, nominations::id))
-        .select((nominations::id, nominations::code, nominations::state, nominations::round_id))
+        .select(columns!((nominations::id, nominations::code, nominations::state, nominations::round_id).nullable()))
         .load(conn)?;
-    let link = |(id, code, state, round_id): (Id, String, String, Id)| {
-        Ok(NominationLink { id, code, state: word(&state)?, round_id })
-    };
-    rows.into_iter().map(link).collect()
+    let (mut found, mut links) = (None, Vec::new());
+    for (row, unit, person, subject_unit, link) in rows {
+        found = Some((row, unit, person, subject_unit));
+        if let Some((id, code, state, round_id)) = link {
+            links.push(NominationLink { id, code, state: word(&state)?, round_id });
+        }
+    }
+    Ok((registration(found.ok_or(StoreError::NotFound("registration"))?)?, links))
 }
 
 /// Writes what the unit has changed; returns the new version.

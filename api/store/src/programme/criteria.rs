@@ -149,27 +149,36 @@ pub fn add_criteria_set(
     content: &[NewCriterion],
     at: DateTime<Utc>,
 ) -> Result<CriteriaSet, StoreError> {
-    let at = Ts::new(at);
-    let last: Option<i32> = criteria_sets::table
-        .filter(criteria_sets::period_id.eq(period_id))
-        .order(criteria_sets::number.desc())
-        .select(criteria_sets::number)
-        .first(conn)
-        .optional()?;
     let active = criteria_sets::period_id.eq(period_id).and(criteria_sets::state.eq("active"));
-    diesel::update(criteria_sets::table.filter(active))
+    // The last set of a period is its active one; a period begins with one.
+    let last: i32 = diesel::update(criteria_sets::table.filter(active))
         .set((
             criteria_sets::state.eq("superseded"),
-            criteria_sets::updated_at.eq(at),
+            criteria_sets::updated_at.eq(Ts::new(at)),
             criteria_sets::version.eq(criteria_sets::version + 1),
         ))
-        .execute(conn)?;
-    let id = Id::new();
+        .returning(criteria_sets::number)
+        .get_result(conn)
+        .map_err(StoreError::missing("period"))?;
+    let id = insert_set(conn, period_id, last + 1, source, content, at)?;
+    find_criteria_set(conn, id)
+}
+
+/// Writes an active set with its criteria; returns its id.
+pub(super) fn insert_set(
+    conn: &mut Conn,
+    period_id: Id,
+    number: i32,
+    source: &str,
+    content: &[NewCriterion],
+    at: DateTime<Utc>,
+) -> Result<Id, StoreError> {
+    let (id, at) = (Id::new(), Ts::new(at));
     diesel::insert_into(criteria_sets::table)
         .values((
             criteria_sets::id.eq(id),
             criteria_sets::period_id.eq(period_id),
-            criteria_sets::number.eq(last.unwrap_or(0) + 1),
+            criteria_sets::number.eq(number),
             criteria_sets::state.eq("active"),
             criteria_sets::source.eq(source),
             criteria_sets::created_at.eq(at),
@@ -180,7 +189,7 @@ pub fn add_criteria_set(
     let rows: Vec<CriterionRow> = content.iter().map(|one| row(id, one)).collect();
     per_backend!(&mut *conn, inner => diesel::insert_into(criteria::table).values(&rows).execute(inner))
         .map_err(StoreError::taken("criteria"))?;
-    find_criteria_set(conn, id)
+    Ok(id)
 }
 
 fn row(criteria_set_id: Id, one: &NewCriterion) -> CriterionRow {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::criteria::{NewCriterion, add_criteria_set};
+use super::criteria::{NewCriterion, insert_set};
 use crate::conn::Conn;
 use crate::error::StoreError;
 use crate::keyset::{direction, keyset};
@@ -78,7 +78,7 @@ pub fn create_period(conn: &mut Conn, new: &NewPeriod) -> Result<Period, StoreEr
         version: 1,
     };
     diesel::insert_into(periods::table).values(&period).execute(conn).map_err(StoreError::taken("code"))?;
-    add_criteria_set(conn, new.id, &new.criteria_source, &new.criteria, new.at)?;
+    insert_set(conn, new.id, 1, &new.criteria_source, &new.criteria, new.at)?;
     Ok(period)
 }
 

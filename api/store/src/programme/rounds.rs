@@ -89,7 +89,7 @@ pub struct RoundFilter {
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = rounds, treat_none_as_default_value = false)]
-struct RoundRow {
+pub(crate) struct RoundRow {
     id: Id,
     period_id: Id,
     criteria_set_id: Id,
@@ -106,7 +106,8 @@ struct RoundRow {
     version: i32,
 }
 
-fn round((row, period_code, period_name): (RoundRow, String, String)) -> Result<Round, StoreError> {
+/// A round from its row, with code and name of its period.
+pub(crate) fn round((row, period_code, period_name): (RoundRow, String, String)) -> Result<Round, StoreError> {
     let content = RoundContent {
         kind: word(&row.kind)?,
         name: row.name,
@@ -298,56 +299,4 @@ pub fn set_round_state(
         .get_result(conn)
         .optional()?
         .ok_or(StoreError::Stale)
-}
-
-/// When units may register, for several periods and units at once.
-#[derive(Debug, Clone, Default)]
-pub struct RegistrationWindows {
-    /// Period, round and due date of each running round.
-    rounds: Vec<(Id, Id, Option<NaiveDate>)>,
-    /// Round, unit and extended date.
-    extensions: Vec<(Id, Id, NaiveDate)>,
-}
-
-impl RegistrationWindows {
-    /// Of each running round of the period: when registrations are due, and the unit's extension of that.
-    ///
-    /// A registration belongs to the period, so `rules::programme::registration_open` asks for all of them.
-    #[must_use]
-    pub fn of(&self, period_id: Id, unit_id: Id) -> Vec<(Option<NaiveDate>, Option<NaiveDate>)> {
-        let extended = |round: Id| {
-            let own = self.extensions.iter().filter(|(id, unit, _)| *id == round && *unit == unit_id);
-            own.map(|(_, _, due)| *due).max()
-        };
-        let of_period = self.rounds.iter().filter(|(period, _, _)| *period == period_id);
-        of_period.map(|(_, round, due)| (*due, extended(*round))).collect()
-    }
-}
-
-/// The running rounds of these periods, with what was extended for these units.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub fn registration_windows(
-    conn: &mut Conn,
-    period_ids: &[Id],
-    unit_ids: &[Id],
-) -> Result<RegistrationWindows, StoreError> {
-    if period_ids.is_empty() || unit_ids.is_empty() {
-        return Ok(RegistrationWindows::default());
-    }
-    let running: Vec<&'static str> =
-        RoundState::all().iter().filter(|state| state.is_running()).map(|state| state.as_str()).collect();
-    let found: Vec<(Id, Id, Option<NaiveDate>)> = rounds::table
-        .filter(rounds::period_id.eq_any(period_ids))
-        .filter(rounds::state.eq_any(running))
-        .select((rounds::period_id, rounds::id, rounds::registration_due_on))
-        .load(conn)?;
-    let extensions = deadline_extensions::table
-        .filter(deadline_extensions::round_id.eq_any(found.iter().map(|(_, id, _)| *id).collect::<Vec<_>>()))
-        .filter(deadline_extensions::unit_id.eq_any(unit_ids))
-        .filter(deadline_extensions::deadline.eq(DeadlineKind::Registration.as_str()))
-        .select((deadline_extensions::round_id, deadline_extensions::unit_id, deadline_extensions::due_on))
-        .load(conn)?;
-    Ok(RegistrationWindows { rounds: found, extensions })
 }

@@ -254,10 +254,11 @@ pub fn versions(conn: &mut Conn, id: Id) -> Result<Vec<UnitVersion>, StoreError>
 ///
 /// # Errors
 /// [`StoreError::Taken`] for the code.
-pub fn create(conn: &mut Conn, unit: &Unit) -> Result<(), StoreError> {
+pub fn create(conn: &mut Conn, unit: &Unit) -> Result<UnitVersion, StoreError> {
     diesel::insert_into(units::table).values(unit).execute(conn).map_err(StoreError::taken("code"))?;
-    diesel::insert_into(unit_versions::table).values(&UnitVersion::of(unit, unit.valid_from)).execute(conn)?;
-    Ok(())
+    let version = UnitVersion::of(unit, unit.valid_from);
+    diesel::insert_into(unit_versions::table).values(&version).execute(conn)?;
+    Ok(version)
 }
 
 /// Writes the corrected unit, which carries its new version already, and corrects its latest version too.

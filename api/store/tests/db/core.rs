@@ -2,14 +2,15 @@
 
 use std::sync::Barrier;
 
-use chrono::{Duration, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use rules::accounts::Scope;
+use store::accounts::{self, Knock, NewAccount, NewSession};
 use store::audit::{self, AuditFilter};
 use store::idempotency::{self, KeptAnswer};
 use store::jobs::{self, End, Job};
 use store::schema::code_counters;
-use store::{AuditEvent, By, Id, JsonVal, Outcome, PageRequest, SchemaState, StoreError, Ts};
+use store::{AuditEvent, By, Conn, Id, JsonVal, Outcome, PageRequest, SchemaState, StoreError, Ts};
 
 use crate::support::on_both;
 
@@ -148,6 +149,7 @@ fn nobody_can_change_or_remove_an_event() {
 fn an_answer_is_kept_for_a_day_and_not_longer() {
     on_both(|test| {
         let now = Utc::now();
+        let session = Id::new();
         let answer = KeptAnswer {
             scope: "a".to_owned(),
             key: "k".to_owned(),
@@ -161,14 +163,45 @@ fn an_answer_is_kept_for_a_day_and_not_longer() {
         test.db
             .write(&By::cli(), |tx| {
                 idempotency::keep(tx, &answer)?;
+                open_session(tx, session, now)?;
                 Ok::<_, StoreError>(Outcome::Changed((), event("1")))
             })
             .unwrap();
-        let find = |at| test.db.read(|c| idempotency::find(c, "a", "k", at)).unwrap();
+        let find = |at| {
+            let knock = Knock { session: session.0, key: Some(("a".to_owned(), "k".to_owned())), now: at };
+            let entered = test.db.write_as(&By::cli(), &knock, |_, entry| {
+                assert_eq!(entry.session.unwrap().username, "chi.lan");
+                Ok::<_, StoreError>(Outcome::Unchanged(entry.kept))
+            });
+            entered.unwrap()
+        };
         assert_eq!(find(now + Duration::hours(23)), Some(answer.clone()));
         assert_eq!(find(now + Duration::hours(24)), None);
         assert_eq!(idempotency::purge(&test.db, now + Duration::hours(24)).unwrap(), 1);
     });
+}
+
+fn open_session(tx: &mut Conn, id: Id, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let account = NewAccount {
+        id: Id::new(),
+        username: "chi.lan".to_owned(),
+        password_hash: String::new(),
+        must_change_password: false,
+        person_id: None,
+        at,
+    };
+    accounts::create(tx, &account)?;
+    let session = NewSession {
+        id,
+        account_id: account.id,
+        token_hash: "t".to_owned(),
+        full_access: true,
+        client: "10.0.0.1".to_owned(),
+        user_agent: None,
+        at,
+        expires_at: at + Duration::hours(10),
+    };
+    accounts::open_session(tx, &session)
 }
 
 #[test]
@@ -202,8 +235,15 @@ fn a_job_has_one_worker_at_a_time_and_outlives_it() {
             .unwrap();
         let taken = jobs::claim(&test.db, now).unwrap().unwrap();
         assert_eq!((taken.id, taken.state.as_str()), (job.id, "running"));
-        assert!(jobs::claim(&test.db, now + Duration::seconds(59)).unwrap().is_none());
-        assert!(jobs::claim(&test.db, now + Duration::seconds(61)).unwrap().is_some());
+        assert!(jobs::claim(&test.db, now).unwrap().is_none(), "a job has one worker");
+        let silent_for = |seconds| {
+            let before = now + Duration::seconds(seconds) - Duration::seconds(jobs::SILENCE_SECONDS);
+            let silent = test.db.read(|c| jobs::abandoned(c, before)).unwrap();
+            silent.into_iter().map(|job| job.id).collect::<Vec<_>>()
+        };
+        assert_eq!((silent_for(59), silent_for(61)), (vec![], vec![job.id]));
+        jobs::beat(&test.db, job.id, now + Duration::seconds(30)).unwrap();
+        assert_eq!(silent_for(61), vec![]);
         assert!(!jobs::progress(&test.db, job.id, 1, 2, now).unwrap());
         jobs::end_apart(&test.db, job.id, &End::Succeeded(serde_json::json!({"rows": 2})), now).unwrap();
         assert!(matches!(jobs::end_apart(&test.db, job.id, &End::Cancelled, now), Err(StoreError::NotFound("job"))));

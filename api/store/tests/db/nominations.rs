@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use chrono::{Duration, Utc};
 use rules::accounts::{Permission, Role, Scope, UnitScope};
 use rules::nominations::{EvidenceKind, NominationState, RegistrationState};
+use rules::programme::DeadlineKind;
 use rules::registry::SubjectType;
 use store::nominations::{
     self as dossiers, Content, NewChange, NewEvidence, NewNomination, NewNotice, NewRegistration, NominationFilter, Of,
     RegistrationContent, RegistrationFilter,
 };
 use store::registry::people;
-use store::{Id, Page, PageRequest, StoreError, programme};
+use store::{Conn, Id, JsonVal, Page, PageRequest, StoreError, programme};
 
 use crate::programme::{period, round};
 use crate::seeds::{UnitSeed, account, person, write};
@@ -251,11 +252,11 @@ fn a_subject_has_one_live_nomination_a_round_and_numbers_have_no_gap() {
         assert!(matches!(refused, Err(StoreError::Taken { field: "subject" })));
         write(test, |tx| dossiers::move_to(tx, first, 1, NominationState::Withdrawn, Utc::now())).unwrap();
         let second = seed.nominate_again(test, an, "NV1").unwrap();
-        let code = |id| test.db.read(|c| dossiers::find(c, id)).unwrap().head.code;
+        let code = |id| test.db.read(|c| dossiers::find_head(c, id)).unwrap().code;
         assert_eq!((code(first).as_str(), code(second).as_str()), ("DHTT-2024-0001", "DHTT-2024-0002"));
         let stale = write(test, |tx| dossiers::move_to(tx, second, 7, NominationState::Submitted, Utc::now()));
         assert!(matches!(stale, Err(StoreError::Stale)));
-        assert!(test.db.read(|c| dossiers::find(c, second)).unwrap().head.submitted_at.is_none());
+        assert!(test.db.read(|c| dossiers::find_head(c, second)).unwrap().submitted_at.is_none());
     });
 }
 
@@ -264,7 +265,8 @@ fn a_change_of_content_or_name_is_found_by_search() {
     on_both(|test| {
         let seed = Seed::write(test);
         let (id, an) = seed.nominate(test, "NV1", "Phạm An", seed.units.branch);
-        let nomination = test.db.read(|c| dossiers::find(c, id)).unwrap();
+        let found = test.db.read(|c| dossiers::find_with_round(c, id, DeadlineKind::Nomination));
+        let nomination = found.unwrap().0;
         assert_eq!((nomination.achievement_report.as_str(), nomination.head.evidence_count), ("Báo cáo", 0));
         let content =
             Content {
@@ -439,8 +441,8 @@ fn notices_reach_those_who_hold_the_right_there() {
         let branch =
             test.db.read(|c| dossiers::find_subject(c, SubjectType::Unit, seed.units.branch.0)).unwrap().unwrap();
         let holders = |permission| -> BTreeSet<Id> {
-            let found = test.db.read(|c| dossiers::holders(c, permission, &branch.unit.path)).unwrap();
-            found.into_iter().collect()
+            let found = test.db.read(|c| dossiers::holders(c, permission)).unwrap();
+            found.of_unit(&branch.unit.path).into_iter().collect()
         };
         assert_eq!(holders(Permission::VerifyNominations), BTreeSet::from([ids[0], ids[1]]));
         assert_eq!(holders(Permission::WriteNominations), BTreeSet::from([ids[3]]));
@@ -452,10 +454,21 @@ fn notices_reach_those_who_hold_the_right_there() {
             params: serde_json::json!({"code": "DHTT-2024-0001"}),
             at: Utc::now(),
         };
-        write(test, |tx| dossiers::notify(tx, &notice, &[ids[0], ids[1], ids[0]], Some(ids[1]))).unwrap();
+        let news = [(notice.clone(), vec![ids[0], ids[1], ids[0]])];
+        write(test, |tx| dossiers::notify(tx, &news, Some(ids[1]))).unwrap();
         let mine =
             |account| test.db.read(|c| dossiers::list_notices(c, account, true, &PageRequest::default())).unwrap();
         assert_eq!((mine(ids[0]).items.len(), mine(ids[1]).items.len()), (1, 0));
+        // The same by right: the second office caused it, the author hears of it too.
+        let to = (Permission::VerifyNominations, branch.unit.path.as_str());
+        let tell = |tx: &mut Conn| dossiers::notify_holders(tx, &notice, to, Some(ids[2]), ids[1]);
+        write(test, tell).unwrap();
+        let counts: Vec<usize> = ids.iter().map(|account| mine(*account).items.len()).collect();
+        assert_eq!(counts, [2, 0, 1, 0]);
+        assert_eq!(mine(ids[2]).items[0].params, JsonVal(notice.params.clone()));
+        assert_ne!(mine(ids[0]).items[0].id, mine(ids[0]).items[1].id);
+        let first = mine(ids[0]).items[1].id;
+        assert!(write(test, |tx| dossiers::mark_read(tx, ids[0], first, Utc::now())).unwrap().1);
         let id = mine(ids[0]).items[0].id;
         assert!(matches!(
             write(test, |tx| dossiers::mark_read(tx, ids[1], id, Utc::now())),

@@ -1,7 +1,7 @@
 //! One import from bytes to rows: read, judged, and written all or nothing; the same for requests, commands and the demo.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use documents::tabular::{self, Limits};
+use documents::tabular::{self, Limits, TabularError};
 use rules::Word;
 use rules::accounts::Scope;
 use rules::registry::import::{
@@ -20,7 +20,9 @@ use crate::error::ApiError;
 use crate::messages::Lang;
 
 /// Rows among which the header is, lines of titles above it included.
-const HEAD: usize = 20;
+const HEAD: u32 = 20;
+/// Rows below the header that a file may have.
+const ROWS: u32 = 50_000;
 
 /// What is to be imported, and by whose right.
 #[derive(Debug, Clone)]
@@ -119,8 +121,12 @@ pub fn carry_out(
     bytes: &[u8],
     finish: impl Fn(&mut Conn, &ImportResult) -> Result<(), ApiError>,
 ) -> Result<Done, ApiError> {
-    let mut rows = match tabular::open(bytes, &Limits::default()) {
+    let limits = Limits { max_rows: ROWS + HEAD, ..Limits::default() };
+    let mut rows = match tabular::open(bytes, &limits) {
         Ok(table) => raw_rows(table),
+        Err(TabularError::TooManyRows { .. }) => {
+            return Ok(Done::Unreadable(texts::unreadable(&TabularError::TooManyRows { limit: ROWS }, order.lang)));
+        }
         Err(error) => return Ok(Done::Unreadable(texts::unreadable(&error, order.lang))),
     };
     let titles = db.read(store::registry::titles::entries)?;
@@ -130,7 +136,7 @@ pub fn carry_out(
         return Ok(Done::Unreadable(texts::unusable(error, order.lang)));
     }
     // Only the header is still needed, for the names of its columns.
-    rows.truncate(HEAD);
+    rows.truncate(usize::try_from(HEAD).unwrap_or_default());
     let context = |write| Context { kind: order.kind, head: &rows, scope: &order.scope, at: Ts::new(order.now), write };
     // Tried on a connection that cannot write, so that nobody waits for a file that changes nothing.
     let tried = db.read(|conn| parsed.take_in(conn, &context(false)))?;

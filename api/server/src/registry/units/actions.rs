@@ -3,7 +3,7 @@
 use rules::Word;
 use rules::accounts::Permission;
 use serde_json::json;
-use store::registry::units::{self, Unit};
+use store::registry::units::{self, Unit, UnitListed};
 use store::registry::word;
 use store::{AuditEvent, Conn, Id, Outcome, Ts};
 use uuid::Uuid;
@@ -91,8 +91,13 @@ pub(super) fn create(tx: &mut Conn, caller: &Caller, input: &UnitIn) -> Result<O
         updated_at: at,
         version: 1,
     };
-    units::create(tx, &named(unit, &input.code, &input.name))?;
-    let reply = Reply::created(&format!("/units/{id}"), 1, &show(tx, caller, id)?)?;
+    let unit = named(unit, &input.code, &input.name);
+    let version = units::create(tx, &unit)?;
+    let parent = unit.parent_id.map(|parent| units::refs(tx, &[parent])).transpose()?;
+    let parent = parent.and_then(|found| found.into_values().next());
+    // Nobody can be in a unit that was not there before, so it has no head.
+    let out = UnitOut::of(UnitListed { parent, head: None, unit }, caller)?.with(vec![version])?;
+    let reply = Reply::created(&format!("/units/{id}"), 1, &out)?;
     Ok(Outcome::Changed(reply, event("unit.created", id, 1, json!({ "new": input }))))
 }
 
