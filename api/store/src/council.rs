@@ -213,8 +213,9 @@ fn ids(of: &[Uuid]) -> Vec<Id> {
     of.iter().copied().map(Id).collect()
 }
 
+// Without a default in any column all rows go in one statement.
 #[derive(Insertable)]
-#[diesel(table_name = decision_outcomes)]
+#[diesel(table_name = decision_outcomes, treat_none_as_default_value = false)]
 struct NewOutcomeRow {
     decision_id: Id,
     nomination_id: Id,

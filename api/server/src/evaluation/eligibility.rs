@@ -1,9 +1,9 @@
 //! Reading eligibility: pages of everyone, one subject, and the counts.
 
 use rules::accounts::Scope;
-use rules::evaluation::{Verdict, assess};
+use rules::evaluation::{Assessment, assess};
 use rules::registry::SubjectType;
-use store::evaluation::{Place, RoundFrame, Subject, SubjectPage, SubjectQuery, cases, subjects};
+use store::evaluation::{Case, Place, RoundFrame, Subject, SubjectPage, SubjectQuery, cases, subjects};
 use store::{Conn, Page, PageRequest};
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ const COUNTED: usize = 5000;
 
 /// A page of everyone in the round who is in scope.
 ///
-/// Without a filter by verdict it is as long as asked for. With one, a single pass over a bounded number of subjects is
+/// Without a filter by verdict it is as long as asked for. With one and without the total, a single pass over a bounded number of subjects is
 /// made, so a page may come back shorter, even empty, with a cursor to go on.
 pub(super) fn page(
     conn: &mut Conn,
@@ -28,6 +28,9 @@ pub(super) fn page(
 ) -> Result<Page<EligibilityOut>, ApiError> {
     let limit = usize::try_from(request.limit).unwrap_or(PASS);
     let filtered = !filter.verdict.is_empty();
+    if filtered && request.total {
+        return counted_page(conn, round, filter, scope, request);
+    }
     let wanted = SubjectQuery {
         years: &round.years,
         scope,
@@ -36,7 +39,7 @@ pub(super) fn page(
         only: None,
         after: request.after.as_ref().map(Place::of_cursor).transpose()?,
         limit: if filtered { PASS } else { limit },
-        total: request.total && !filtered,
+        total: request.total,
     };
     let SubjectPage { subjects, more, total } = subjects(conn, &wanted)?;
     let last = subjects.last().map(Subject::cursor);
@@ -54,19 +57,37 @@ pub(super) fn page(
         }
         items.push((case.subject.cursor(), EligibilityOut::of(case, assessment)));
     }
-    let total = match (request.total, filtered) {
-        (true, true) if request.after.is_none() && next.is_none() => i64::try_from(items.len()).ok(),
-        (true, true) => Some(count(conn, round, filter.subject_type, filter.unit_id, scope)?.count(&verdicts(filter))),
-        _ => total,
-    };
     Ok(Page { items: items.into_iter().map(|(_, item)| item).collect(), next, total })
 }
 
-fn verdicts(filter: &EligibilityFilterIn) -> Vec<Verdict> {
-    let mut verdicts = filter.verdict.clone();
-    verdicts.sort_unstable();
-    verdicts.dedup();
-    verdicts
+/// A page of those with certain verdicts, and how many they are in all: everybody is looked at once for both.
+fn counted_page(
+    conn: &mut Conn,
+    round: &RoundFrame,
+    filter: &EligibilityFilterIn,
+    scope: &Scope,
+    request: &PageRequest,
+) -> Result<Page<EligibilityOut>, ApiError> {
+    let limit = usize::try_from(request.limit).unwrap_or(PASS);
+    let after = request.after.as_ref().map(Place::of_cursor).transpose()?;
+    let (mut items, mut last, mut more, mut total) = (Vec::new(), None, false, 0);
+    each(conn, round, (filter.subject_type, filter.unit_id), scope, |case, assessment| {
+        if !filter.verdict.contains(&assessment.verdict) {
+            return Ok(());
+        }
+        total += 1;
+        let cursor = case.subject.cursor();
+        if after.as_ref().map_or(Ok(false), |after| Place::of_cursor(&cursor).map(|place| place <= *after))? {
+            return Ok(());
+        }
+        more = items.len() == limit;
+        if !more {
+            last = Some(cursor);
+            items.push(EligibilityOut::of(case, assessment));
+        }
+        Ok(())
+    })?;
+    Ok(Page { items, next: last.filter(|_| more), total: Some(total) })
 }
 
 /// One subject of the round.
@@ -105,6 +126,21 @@ pub(super) fn count(
     scope: &Scope,
 ) -> Result<EligibilitySummary, ApiError> {
     let mut summary = EligibilitySummary::default();
+    each(conn, round, (kind, below), scope, |case, assessment| {
+        summary.add(case.subject.kind, assessment.verdict);
+        Ok(())
+    })?;
+    Ok(summary)
+}
+
+/// Looks at everybody in scope, in the order of lists.
+fn each(
+    conn: &mut Conn,
+    round: &RoundFrame,
+    (kind, below): (Option<SubjectType>, Option<Uuid>),
+    scope: &Scope,
+    mut look: impl FnMut(Case, Assessment) -> Result<(), ApiError>,
+) -> Result<(), ApiError> {
     let mut after = None;
     loop {
         let wanted =
@@ -112,10 +148,11 @@ pub(super) fn count(
         let found = subjects(conn, &wanted)?;
         after = found.subjects.last().map(|last| Place::of_cursor(&last.cursor())).transpose()?;
         for case in cases(conn, round, found.subjects)? {
-            summary.add(case.subject.kind, assess(&case.question).verdict);
+            let assessment = assess(&case.question);
+            look(case, assessment)?;
         }
         if !found.more {
-            return Ok(summary);
+            return Ok(());
         }
     }
 }

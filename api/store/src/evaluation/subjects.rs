@@ -51,8 +51,8 @@ pub struct Subject {
     pub sort_key: Vec<u8>,
 }
 
-/// Where a page begins: after this subject.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where a page begins: after this subject. Places are ordered as the subjects are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// After the unit with this code.
     Unit(String),

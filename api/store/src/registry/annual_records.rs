@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
+use uuid::Uuid;
 
 use super::Subject;
 use crate::conn::Conn;
@@ -135,6 +136,31 @@ pub fn update(conn: &mut Conn, record: &AnnualRecord, version: i32) -> Result<()
         .execute(conn)
         .map_err(StoreError::taken("title"))?;
     if written == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Gives the rating of `record` to the other records of its year that have another; returns which those were.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn rate_along(conn: &mut Conn, record: &AnnualRecord) -> Result<Vec<Id>, StoreError> {
+    let nobody = Id(Uuid::nil());
+    let (person, unit) = (record.person_id.unwrap_or(nobody), record.unit_id.unwrap_or(nobody));
+    let same_subject = annual_records::person_id.eq(Some(person)).or(annual_records::unit_id.eq(Some(unit)));
+    let others = annual_records::table
+        .filter(annual_records::year.eq(record.year))
+        .filter(same_subject)
+        .filter(annual_records::id.ne(record.id))
+        .filter(annual_records::rating.ne(&record.rating));
+    let mut rated: Vec<Id> = diesel::update(others)
+        .set((
+            annual_records::rating.eq(&record.rating),
+            annual_records::updated_at.eq(record.updated_at),
+            annual_records::version.eq(annual_records::version + 1),
+        ))
+        .returning(annual_records::id)
+        .get_results(conn)?;
+    rated.sort_unstable();
+    Ok(rated)
 }
 
 /// Removes a record that should never have been there.

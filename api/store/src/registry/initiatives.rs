@@ -200,6 +200,18 @@ pub fn find(conn: &mut Conn, id: Id, scope: &Scope) -> Result<InitiativeListed, 
     listed(conn, vec![row])?.pop().ok_or(StoreError::NotFound("initiative"))
 }
 
+/// Whether an initiative that is there is in scope.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn is_in_scope(conn: &mut Conn, id: Id, scope: &Scope) -> Result<bool, StoreError> {
+    if scope.units == UnitScope::Everything {
+        return Ok(true);
+    }
+    let found = initiatives::table.find(id).filter(sql::<Bool>(&visible(scope))).select(initiatives::id);
+    Ok(found.first::<Id>(conn).optional()?.is_some())
+}
+
 /// Records an initiative with its authors.
 ///
 /// # Errors

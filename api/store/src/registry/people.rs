@@ -228,6 +228,18 @@ pub fn find(conn: &mut Conn, id: Id, scope: &Scope) -> Result<PersonListed, Stor
     Ok(PersonListed { person, unit })
 }
 
+/// Which of these people are in scope.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub fn in_sight(conn: &mut Conn, ids: &[Id], scope: &Scope) -> Result<Vec<Id>, StoreError> {
+    Ok(people::table
+        .filter(people::id.eq_any(ids))
+        .filter(crate::in_scope(scope, "people.unit_id", Some("people.id")))
+        .select(people::id)
+        .load(conn)?)
+}
+
 /// Records a new person.
 ///
 /// # Errors

@@ -158,15 +158,6 @@ impl VerdictCounts {
             Verdict::Blocked => self.blocked += 1,
         }
     }
-
-    pub(in crate::evaluation) fn of(self, verdict: Verdict) -> u32 {
-        match verdict {
-            Verdict::Eligible => self.eligible,
-            Verdict::Ineligible => self.ineligible,
-            Verdict::NeedsDecision => self.needs_decision,
-            Verdict::Blocked => self.blocked,
-        }
-    }
 }
 
 /// How many units and people of a round, in sight of the caller, came to which verdict.
@@ -184,10 +175,5 @@ impl EligibilitySummary {
             SubjectType::Unit => self.unit.add(verdict),
             SubjectType::Person => self.person.add(verdict),
         }
-    }
-
-    /// How many came to one of `verdicts`.
-    pub(in crate::evaluation) fn count(&self, verdicts: &[Verdict]) -> i64 {
-        verdicts.iter().map(|v| i64::from(self.unit.of(*v)) + i64::from(self.person.of(*v))).sum()
     }
 }

@@ -89,21 +89,6 @@ fn check_rating(conn: &mut Conn, subject: Subject, input: &AnnualRecordIn, own: 
     if differs { Err(ApiError::field("/rating", "conflicting_rating")) } else { Ok(()) }
 }
 
-/// A year has one rating: gives `record`'s to the other records of its year, and says which those were.
-fn rate_whole_year(tx: &mut Conn, subject: Subject, record: &AnnualRecord) -> Result<Vec<Uuid>, ApiError> {
-    let mut along = Vec::new();
-    for other in annual_records::of_year(tx, subject, record.year)? {
-        if other.rating != record.rating {
-            let version = other.version;
-            let (rating, updated_at) = (record.rating.clone(), record.updated_at);
-            let other = AnnualRecord { rating, updated_at, version: version + 1, ..other };
-            annual_records::update(tx, &other, version)?;
-            along.push(other.id.0);
-        }
-    }
-    Ok(along)
-}
-
 fn filled(record: AnnualRecord, input: &AnnualRecordIn) -> AnnualRecord {
     AnnualRecord {
         year: input.year,
@@ -188,7 +173,8 @@ pub(super) fn update(
     let version = before.version;
     let record = AnnualRecord { version: version + 1, updated_at: Ts::new(caller.now), ..filled(before, &new) };
     annual_records::update(tx, &record, version)?;
-    let along = rate_whole_year(tx, subject, &record)?;
+    // A year has one rating.
+    let along: Vec<Uuid> = annual_records::rate_along(tx, &record)?.into_iter().map(|id| id.0).collect();
     let event = event("annual_record.corrected", &record, &of, json!({ "old": old, "new": new, "rated_along": along }));
     let reply = Reply::ok(record.version, &AnnualRecordOut::of(record, SubjectOut::from(of), true)?)?;
     Ok(Outcome::Changed(reply, event))

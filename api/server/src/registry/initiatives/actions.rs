@@ -24,10 +24,10 @@ use crate::reply::Reply;
 /// 404 when it is out of sight.
 fn writable(conn: &mut Conn, caller: &Caller, id: Uuid) -> Result<InitiativeListed, ApiError> {
     let found = initiatives::find(conn, Id(id), &caller.scope(Permission::ReadInitiatives))?;
-    match initiatives::find(conn, Id(id), &caller.scope(Permission::WriteInitiatives)) {
-        Ok(_) => Ok(found),
-        Err(store::StoreError::NotFound(_)) => Err(Code::Forbidden.into()),
-        Err(other) => Err(other.into()),
+    if initiatives::is_in_scope(conn, Id(id), &caller.scope(Permission::WriteInitiatives))? {
+        Ok(found)
+    } else {
+        Err(Code::Forbidden.into())
     }
 }
 
@@ -39,7 +39,9 @@ fn shares(
     authors: &[AuthorIn],
     known: &[Uuid],
 ) -> Result<Vec<Share>, ApiError> {
-    let scope = caller.scope(Permission::WriteInitiatives);
+    let asked: Vec<Id> =
+        authors.iter().map(|author| author.person_id).filter(|id| !known.contains(id)).map(Id).collect();
+    let in_sight = people::in_sight(conn, &asked, &caller.scope(Permission::WriteInitiatives))?;
     let mut seen = HashSet::new();
     let mut wrong = Vec::new();
     for (index, author) in authors.iter().enumerate() {
@@ -48,13 +50,8 @@ fn shares(
             wrong.push(FieldError::new(pointer, "duplicate"));
             continue;
         }
-        if known.contains(&author.person_id) {
-            continue;
-        }
-        match people::find(conn, Id(author.person_id), &scope) {
-            Ok(_) => {}
-            Err(store::StoreError::NotFound(_)) => wrong.push(FieldError::new(pointer, "unknown_reference")),
-            Err(other) => return Err(other.into()),
+        if !known.contains(&author.person_id) && !in_sight.contains(&Id(author.person_id)) {
+            wrong.push(FieldError::new(pointer, "unknown_reference"));
         }
     }
     if authors.iter().map(|author| author.percent).sum::<i32>() > 100 {
@@ -96,7 +93,7 @@ fn filled(row: Initiative, input: &InitiativeIn) -> Initiative {
 pub(super) fn show(conn: &mut Conn, caller: &Caller, id: Id) -> Result<InitiativeOut, ApiError> {
     let found = initiatives::find(conn, id, &caller.scope(Permission::ReadInitiatives))?;
     let writable = caller.may(Permission::WriteInitiatives)
-        && initiatives::find(conn, id, &caller.scope(Permission::WriteInitiatives)).is_ok();
+        && initiatives::is_in_scope(conn, id, &caller.scope(Permission::WriteInitiatives))?;
     InitiativeOut::of(found, writable)
 }
 
