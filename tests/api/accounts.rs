@@ -32,6 +32,13 @@ fn an_account_is_made_changed_granted_and_disabled() {
         let granted = admin.post(&format!("{path}/grants"), &json!({ "role": "admin", "unit_id": null })).is(201);
         hoa.get("/accounts").is(200);
         let grant = granted.json()["id"].as_str().expect("an id").to_owned();
+        let place = granted.header("location").strip_prefix("/api/v1").expect("a path of the API").to_owned();
+        assert_eq!(admin.get(&place).ok(), granted.json());
+        let first = admin.get(&format!("{path}/grants?limit=1&include=total")).ok();
+        let rest =
+            admin.get(&format!("{path}/grants?limit=1&cursor={}", first["next_cursor"].as_str().expect("more"))).ok();
+        assert_eq!((&first["total"], &rest["next_cursor"]), (&json!(2), &Value::Null));
+        assert_eq!(rest["items"], json!([granted.json()]));
         admin.delete(&format!("{path}/grants/{grant}"), &granted.etag()).is(204);
         hoa.get("/accounts").refused(403, "forbidden");
 

@@ -36,6 +36,10 @@ fn what_the_framework_refuses_is_a_problem_too() {
         let wrong = admin.send(admin.request(Method::DELETE, "/accounts"));
         assert_eq!(wrong.header("allow"), "GET, POST");
         wrong.refused(405, "method_not_allowed");
+        // An address of its own beside /notices/{id}.
+        let wrong = admin.get("/notices/read-all");
+        assert_eq!(wrong.header("allow"), "POST");
+        wrong.refused(405, "method_not_allowed");
         let send = |media_type: &str, body: String| {
             admin.send(admin.request(Method::POST, "/accounts").header(CONTENT_TYPE, media_type).body(body))
         };
@@ -71,7 +75,8 @@ fn changes_need_the_version_they_change() {
         let path = format!("/accounts/{}", made.json()["id"].as_str().expect("an id"));
         let bare = admin.request(Method::PATCH, &path).json(&json!({ "disabled": true }));
         admin.send(bare).refused(428, "precondition_required");
-        admin.patch(&path, "\"99-00000000\"", &json!({ "disabled": true })).refused(412, "stale");
+        let stale = admin.patch(&path, "\"99-00000000\"", &json!({ "disabled": true })).refused(412, "stale");
+        assert_eq!(stale["current_version"], made.json()["version"]);
         // Nothing changes: the version stays.
         let same = admin.patch(&path, &made.etag(), &json!({})).is(200);
         assert_eq!(same.etag(), made.etag());

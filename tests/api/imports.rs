@@ -45,6 +45,11 @@ fn import(client: &Client, kind: &str, bytes: Vec<u8>, dry_run: bool) -> Value {
     }
 }
 
+fn progress_is_whole(job: &Value) {
+    let rows = &job["result"]["rows"];
+    assert_eq!(job["progress"], json!({ "done": rows, "total": rows }));
+}
+
 fn counts(job: &Value) -> [u64; 5] {
     let result = &job["result"];
     ["rows", "created", "updated", "unchanged", "rejected"].map(|name| result[name].as_u64().expect(name))
@@ -73,6 +78,8 @@ fn the_department_comes_in_and_the_same_files_again_change_nothing() {
             assert_eq!((tried["state"].as_str(), counts(&tried)), (Some("succeeded"), [rows, rows, 0, 0, 0]), "{name}");
             let written = import(&office, kind, demo(name), false);
             assert_eq!(counts(&written), [rows, rows, 0, 0, 0], "{name}: a dry run leaves nothing behind");
+            progress_is_whole(&tried);
+            progress_is_whole(&written);
             let events = app.db().read(last_event).expect("the audit");
             let again = import(&office, kind, demo(name), false);
             assert_eq!(counts(&again), [rows, 0, 0, rows, 0], "{name}");

@@ -22,6 +22,7 @@ mod council;
 mod department;
 mod document;
 mod evaluation;
+mod everywhere;
 mod evidence;
 mod expected_eligibility;
 mod imports;

@@ -31,7 +31,9 @@ fn a_registration_is_accepted_and_a_nomination_grows_from_it() {
         assert_eq!(head.get(&path).ok(), json);
         department.other.get(&path).refused(404, "not_found");
 
-        let changed = head.patch(&path, &made.etag(), &json!({ "measures": "Cử đi học" })).is(200);
+        let cleared = head.patch(&path, &made.etag(), &json!({ "measures": null })).is(200);
+        assert_eq!(cleared.json()["measures"], "");
+        let changed = head.patch(&path, &cleared.etag(), &json!({ "measures": "Cử đi học" })).is(200);
         let submitted = transition(head, &path, &changed.etag(), &json!({ "action": "submit" })).is(200);
         head.patch(&path, &submitted.etag(), &json!({ "goal": "Khác" })).refused(409, "state_conflict");
         transition(head, &path, &submitted.etag(), &json!({ "action": "accept" })).refused(403, "forbidden");
@@ -127,11 +129,16 @@ fn notices_are_ones_own() {
             json!({ "kind": "registration", "id": made.json()["id"], "code": made.json()["code"], "name": "Phạm An" })
         );
         assert_eq!(notice["body"], "Đơn vị P1 has submitted the registration of Phạm An.");
-        let one = format!("/notices/{}/read", id(notice));
-        let mark = |client: &tests::support::Client| client.send(client.request(reqwest::Method::PUT, &one));
+        let one = format!("/notices/{}", id(notice));
+        assert_eq!(office.get(&one).ok(), *notice);
+        let etag = office.get(&one).etag();
+        let mark = |client: &tests::support::Client| {
+            let request = client.request(reqwest::Method::PUT, &format!("{one}/read"));
+            client.send(request.header("if-match", &etag))
+        };
         mark(&department.head).refused(404, "not_found");
         assert!(mark(office).is(200).json()["read_at"].is_string());
-        mark(office).is(200);
+        mark(office).refused(412, "stale");
         assert_eq!(office.get("/notices?unread=true").ok()["items"], json!([]));
         assert_eq!(office.get("/notices").ok()["items"].as_array().expect("items").len(), 1);
         assert_eq!(office.post("/notices/read-all", &json!(null)).is(200).json()["marked"], 0);

@@ -58,6 +58,10 @@ fn the_three_forms_carry_the_same_numbers() {
 
         let path = format!("/reports/registration-summary?period_id={}", department.period);
         let report = department.office.get(&path).is(200).json();
+        let by_round = format!("/reports/registration-summary?round_id={}", department.round);
+        assert_eq!(department.office.get(&by_round).is(200).json()["rows"], report["rows"]);
+        department.office.get(&format!("{path}&round_id={}", department.round)).refused(400, "invalid_parameter");
+        department.office.get("/reports/registration-summary").refused(400, "invalid_parameter");
         let rows: Vec<(String, Vec<String>)> = report["rows"]
             .as_array()
             .expect("rows")

@@ -18,7 +18,7 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("RUST_LOG", "how much is logged; default info"),
     ("JWT_KEY_FILE", "signing keys, made at the first start with mode 600; default data/jwt.key"),
     ("METRICS_LISTEN", "ADDRESS:PORT for /metrics alone; without it /metrics is served on loopback only"),
-    ("SECOND_FACTOR", "off, privileged or all; default privileged, off where PUBLIC_URL is http on loopback"),
+    ("SECOND_FACTOR", "off, privileged or all; default privileged; off is possible, and the default, on loopback only"),
     ("TRUSTED_PROXIES", "addresses, separated by commas, whose X-Forwarded-For is believed; default none"),
     ("RATE_LIMITS", "off admits any number of requests, for load tests; default on"),
     ("DEMO_ON_NETWORK", "yes-i-mean-it, with --demo-on-network, lets a demo database listen beyond loopback"),
@@ -110,7 +110,7 @@ impl Config {
     ) -> Result<Self, ConfigError> {
         let get = |name: &str| lookup(name).filter(|value| !value.trim().is_empty());
         let public_url = get("PUBLIC_URL").map(|text| parse_public_url(&text)).transpose()?;
-        let over_tls = public_url.as_ref().is_some_and(|url| url.scheme() == "https");
+        let on_loopback = public_url.as_ref().is_none_or(is_loopback);
         if public_url.is_none() && !listen.ip().is_loopback() {
             return Err(wrong("PUBLIC_URL", "must be set (https://…) when listening beyond loopback"));
         }
@@ -123,7 +123,7 @@ impl Config {
             metrics_listen: get("METRICS_LISTEN")
                 .map(|text| text.parse().map_err(|_| wrong("METRICS_LISTEN", "must be ADDRESS:PORT")))
                 .transpose()?,
-            second_factor: second_factor(get("SECOND_FACTOR"), over_tls)?,
+            second_factor: second_factor(get("SECOND_FACTOR"), on_loopback)?,
             trusted_proxies: trusted_proxies(get("TRUSTED_PROXIES"))?,
             demo_on_network: demo_flag && get("DEMO_ON_NETWORK").as_deref() == Some("yes-i-mean-it"),
             rate_limits: get("RATE_LIMITS").as_deref() != Some("off"),
@@ -191,14 +191,15 @@ fn is_loopback(url: &Url) -> bool {
     }
 }
 
-fn second_factor(value: Option<String>, over_tls: bool) -> Result<SecondFactor, ConfigError> {
+fn second_factor(value: Option<String>, on_loopback: bool) -> Result<SecondFactor, ConfigError> {
     match value.as_deref() {
+        Some("off") if !on_loopback => Err(wrong("SECOND_FACTOR", "off is for loopback only; use privileged or all")),
         Some("off") => Ok(SecondFactor::Off),
         Some("privileged") => Ok(SecondFactor::Privileged),
         Some("all") => Ok(SecondFactor::All),
         Some(_) => Err(wrong("SECOND_FACTOR", "must be off, privileged or all")),
-        None if over_tls => Ok(SecondFactor::Privileged),
-        None => Ok(SecondFactor::Off),
+        None if on_loopback => Ok(SecondFactor::Off),
+        None => Ok(SecondFactor::Privileged),
     }
 }
 
@@ -256,6 +257,13 @@ mod tests {
         let config = read(&[("PUBLIC_URL", "https://thidua.example")], "0.0.0.0:8080").expect("valid");
         assert!(config.secure_cookies());
         assert_eq!(config.second_factor, SecondFactor::Privileged);
+    }
+
+    #[test]
+    fn the_second_factor_is_off_on_loopback_only() {
+        let read = |url: &str| read(&[("PUBLIC_URL", url), ("SECOND_FACTOR", "off")], "127.0.0.1:1");
+        assert_eq!(read("http://localhost:8080").expect("valid").second_factor, SecondFactor::Off);
+        assert_eq!(read("https://thidua.example").expect_err("refused").name, "SECOND_FACTOR");
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! The OpenAPI document: collected from the routes, then finished with what every operation shares.
 
+mod patches;
+mod paths;
+
 use std::collections::BTreeMap;
 
 use actix_web::web::Bytes;
@@ -8,6 +11,8 @@ use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Spec;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
+use self::patches::free_patches;
+use self::paths::{KnownPath, known_paths};
 use crate::error::Problem;
 
 /// Title, tags in the order of the features, and what no operation mentions.
@@ -37,10 +42,10 @@ use crate::error::Problem;
 )]
 pub(crate) struct Base;
 
-/// The finished document, and the methods of every path.
+/// The finished document, and what it says of every path.
 pub struct Document {
     bytes: Bytes,
-    methods: Vec<(Vec<String>, String)>,
+    known: Vec<KnownPath>,
 }
 
 /// Answers that any operation may give beside its own.
@@ -91,10 +96,10 @@ impl Document {
         each_operation(&mut value, share_conventions);
         let examples: Map<String, Value> = serde_json::from_str(EXAMPLES)?;
         each_operation(&mut value, |_, _, operation| show_example(&examples, operation));
-        let methods = methods(&value);
+        let known = known_paths(&value);
         let mut bytes = serde_json::to_vec_pretty(&value)?;
         bytes.push(b'\n');
-        Ok(Self { bytes: bytes.into(), methods })
+        Ok(Self { bytes: bytes.into(), known })
     }
 
     /// The document as served and as checked in.
@@ -102,36 +107,6 @@ impl Document {
     pub fn bytes(&self) -> Bytes {
         self.bytes.clone()
     }
-
-    /// `Allow` for a path the document knows; `None` for any other.
-    #[must_use]
-    pub fn allowed_methods(&self, path: &str) -> Option<String> {
-        let steps: Vec<&str> = path.split('/').collect();
-        let fits = |template: &[String]| {
-            template.len() == steps.len()
-                && template
-                    .iter()
-                    .zip(&steps)
-                    .all(|(wanted, step)| wanted == step || (wanted.starts_with('{') && !step.is_empty()))
-        };
-        self.methods.iter().find(|(template, _)| fits(template)).map(|(_, methods)| methods.clone())
-    }
-}
-
-fn methods(document: &Value) -> Vec<(Vec<String>, String)> {
-    let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
-    let mut known: Vec<_> = paths
-        .map(|(path, item)| {
-            let mut names: Vec<String> =
-                item.as_object().into_iter().flatten().map(|(name, _)| name.to_uppercase()).collect();
-            names.sort();
-            (path.split('/').map(str::to_owned).collect::<Vec<_>>(), names.join(", "))
-        })
-        .collect();
-    // Fixed steps before placeholders, so that /people/search would be found before /people/{id}.
-    known.sort();
-    known.reverse();
-    known
 }
 
 fn each_operation(document: &mut Value, mut change: impl FnMut(&str, &str, &mut Map<String, Value>)) {
@@ -152,7 +127,7 @@ fn share_conventions(method: &str, path: &str, operation: &mut Map<String, Value
     let security = operation.entry("security").or_insert_with(|| json!([]));
     let signed_in = security.as_array().is_some_and(|schemes| !schemes.is_empty());
     let changes = matches!(method, "patch" | "put" | "delete") || path.ends_with("/transitions");
-    if changes && path != "/api/v1/me/sessions" {
+    if changes {
         add_header(operation, "If-Match", true, "`ETag` of the version that is being changed");
     }
     if method == "post" && signed_in {
@@ -163,7 +138,13 @@ fn share_conventions(method: &str, path: &str, operation: &mut Map<String, Value
             "The same key and body within 24 hours give the first answer again",
         );
     }
-    if method == "get" && signed_in {
+    let takes = |operation: &Map<String, Value>, name: &str| {
+        let mut parameters = operation.get("parameters").and_then(Value::as_array).into_iter().flatten();
+        parameters.any(|one| one.get("name").and_then(Value::as_str) == Some(name))
+    };
+    // A page of a list and a report with the instant of its making are new every time.
+    let fresh = takes(operation, "limit") || path.starts_with("/api/v1/reports/");
+    if method == "get" && signed_in && !fresh {
         add_header(operation, "If-None-Match", false, "`ETag` of what the caller has; 304 when it is still that");
     }
     for (status, response) in operation.get_mut("responses").and_then(Value::as_object_mut).into_iter().flatten() {
@@ -228,32 +209,3 @@ fn refer_to_items(document: &mut Value) {
         }
     }
 }
-
-/// A merge patch requires no field: where `PATCH` takes the form that `POST` takes too (`PeriodIn`), it gets a schema of
-/// its own (`PeriodPatch`) in which every field may be left out.
-fn free_patches(document: &mut Value) {
-    let mut wanted: BTreeMap<String, String> = BTreeMap::new();
-    each_operation(document, |method, _, operation| {
-        let content = operation.get_mut("requestBody").and_then(|body| body.pointer_mut("/content"));
-        let Some(content) = content.and_then(Value::as_object_mut).filter(|_| method == "patch") else { return };
-        for media in content.values_mut() {
-            let Some(Value::String(reference)) = media.pointer_mut("/schema/$ref") else { continue };
-            if let Some(form) = reference.strip_prefix(COMPONENT).and_then(|name| name.strip_suffix("In")) {
-                let patch = format!("{form}Patch");
-                wanted.insert(patch.clone(), format!("{form}In"));
-                *reference = format!("{COMPONENT}{patch}");
-            }
-        }
-    });
-    let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else { return };
-    for (patch, form) in wanted {
-        let Some(mut schema) = schemas.get(&form).cloned() else { continue };
-        if let Some(schema) = schema.as_object_mut() {
-            schema.remove("required");
-        }
-        schemas.insert(patch, schema);
-    }
-}
-
-/// Where schemas are referred to.
-const COMPONENT: &str = "#/components/schemas/";

@@ -59,7 +59,7 @@ pub(crate) async fn readyz(state: State, request: HttpRequest) -> Result<HttpRes
 
 #[utoipa::path(
     tag = "operations", operation_id = "get_metrics", summary = "Metrics in the text format of Prometheus, on loopback only",
-    responses((status = 200, description = "Metrics", body = String, content_type = "text/plain"))
+    responses((status = 200, description = "Metrics", body = String, content_type = "application/openmetrics-text"))
 )]
 #[get("/metrics")]
 pub(crate) async fn metrics(state: State, request: HttpRequest) -> Result<HttpResponse, ApiError> {

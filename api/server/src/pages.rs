@@ -3,6 +3,7 @@
 use serde::Serialize;
 use store::{Cursor, Page, PageRequest};
 use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
 
 use crate::error::{ApiError, Code};
 
@@ -84,6 +85,26 @@ pub struct ListQuery<T> {
     pub sort: Sort,
     /// The page.
     pub page: PageRequest,
+}
+
+impl<T> ListQuery<T> {
+    /// A page of the few rows that something has, in the order of their ids, which is that of their making.
+    ///
+    /// # Errors
+    /// 400 for the cursor of another list.
+    pub fn cut<R>(&self, mut rows: Vec<R>, id: impl Fn(&R) -> Uuid) -> Result<Page<R>, ApiError> {
+        let total = self.page.total.then(|| i64::try_from(rows.len()).unwrap_or(i64::MAX));
+        let order = self.sort.name();
+        let after = self.page.after_in(&order)?.map(|cursor| cursor.id(0)).transpose()?;
+        rows.sort_by_key(&id);
+        if self.sort.descending {
+            rows.reverse();
+        }
+        rows.retain(|row| {
+            after.is_none_or(|last| if self.sort.descending { id(row) < last.0 } else { id(row) > last.0 })
+        });
+        Ok(Page::cut(rows, &self.page, total, |last| Cursor::after(&order, vec![id(last).to_string().into()])))
+    }
 }
 
 /// The four parameters as given, each once.

@@ -33,7 +33,18 @@ impl Reply {
         Ok(Self { status: StatusCode::OK, location: None, etag: Some(etag(version, &body)), body })
     }
 
-    /// 200 for what has no version: lists, computed answers.
+    /// 200 for one thing that is computed and so has no version of its own; its `ETag` is that of its bytes.
+    ///
+    /// # Errors
+    /// 500 when the body can't be written.
+    pub fn computed(dto: &impl Serialize) -> Result<Self, ApiError> {
+        let body = json(dto)?;
+        let digest = hex::encode(Sha256::digest(&body));
+        let etag = Some(format!("\"{}\"", digest.get(..16).unwrap_or_default()));
+        Ok(Self { status: StatusCode::OK, location: None, etag, body })
+    }
+
+    /// 200 for a page of a list.
     ///
     /// # Errors
     /// 500 when the body can't be written.

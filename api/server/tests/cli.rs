@@ -76,7 +76,9 @@ fn the_first_account_comes_from_the_command_line() {
     );
     assert!(fine(folder.path(), &CREATE, &format!("{PASSWORD}\n")).contains("quan.tri created"));
     assert!(refused(folder.path(), &CREATE, PASSWORD).contains("already"));
-    assert!(fine(folder.path(), &["audit", "verify"], "").contains("1 entries, whole"));
+    let short = ["account", "create", "--username", "q", "--role", "auditor", "--password-stdin"];
+    assert!(fine(folder.path(), &short, PASSWORD).contains("q created"));
+    assert!(fine(folder.path(), &["audit", "verify"], "").contains("2 entries, whole"));
     assert!(fine(folder.path(), &["doctor"], "").contains("schema: current"));
 }
 
@@ -88,6 +90,7 @@ fn wrong_settings_stop_the_start_with_one_line() {
         ("STORAGE_URL", "s3://bucket/x", "127.0.0.1:0"),
         ("PUBLIC_URL", "http://dien-hinh.example", "127.0.0.1:0"),
         ("PUBLIC_URL", "", "0.0.0.0:0"),
+        ("DATABASE_URL", "sqlite:/proc/nowhere/dien-hinh.db", "127.0.0.1:0"),
     ] {
         let output = program(folder.path(), &["serve", "--listen", listen]).env(name, value).output().unwrap();
         assert!(!output.status.success());

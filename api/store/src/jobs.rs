@@ -159,8 +159,8 @@ pub fn progress(db: &Db, id: Id, done: i32, total: i32, now: DateTime<Utc>) -> R
 /// How a job ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum End {
-    /// With this result.
-    Succeeded(serde_json::Value),
+    /// With this result, all of these steps done.
+    Succeeded(serde_json::Value, i32),
     /// With this error, `{code, …}`, and perhaps a result that says more.
     Failed(serde_json::Value, Option<serde_json::Value>),
     /// Because somebody asked it to stop.
@@ -173,10 +173,15 @@ pub enum End {
 /// [`StoreError::NotFound`] when it is not running: another worker has taken it, so this effect must not be kept.
 pub fn end(conn: &mut Conn, id: Id, end: &End, now: DateTime<Utc>) -> Result<(), StoreError> {
     let (state, result, error) = match end {
-        End::Succeeded(result) => ("succeeded", Some(result.clone()), None),
+        End::Succeeded(result, _) => ("succeeded", Some(result.clone()), None),
         End::Failed(error, result) => ("failed", result.clone(), Some(error.clone())),
         End::Cancelled => ("cancelled", None, None),
     };
+    if let End::Succeeded(_, steps) = end {
+        diesel::update(jobs::table.find(id).filter(jobs::state.eq("running")))
+            .set((jobs::progress_done.eq(steps), jobs::progress_total.eq(steps)))
+            .execute(conn)?;
+    }
     let changed = diesel::update(jobs::table.find(id).filter(jobs::state.eq("running")))
         .set((
             jobs::state.eq(state),

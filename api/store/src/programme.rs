@@ -11,7 +11,9 @@ pub use criteria::{
     find_criteria_set, list_criteria_sets,
 };
 pub use extensions::{Extension, NewExtension, extend, extensions_for, find_extension, list_extensions};
-pub use periods::{NewPeriod, Period, PeriodContent, create_period, find_period, list_periods, update_period};
+pub use periods::{
+    NewPeriod, Period, PeriodContent, create_period, find_period, latest_period, list_periods, update_period,
+};
 pub use rounds::{
     NewRound, Round, RoundContent, RoundFilter, create_round, find_round, find_round_for, list_rounds, rounds_by_id,
     set_round_state, update_round,

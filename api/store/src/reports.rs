@@ -42,6 +42,16 @@ pub fn period(conn: &mut Conn, id: Uuid) -> Result<PeriodRef, StoreError> {
     Ok(PeriodRef { id, code, name, first_year, last_year })
 }
 
+/// The period that a round belongs to.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is no such round.
+pub fn period_of_round(conn: &mut Conn, round: Uuid) -> Result<PeriodRef, StoreError> {
+    let id: Id =
+        rounds::table.find(Id(round)).select(rounds::period_id).first(conn).map_err(StoreError::missing("round"))?;
+    period(conn, id.0)
+}
+
 #[derive(QueryableByName)]
 struct FactRow {
     #[diesel(sql_type = crate::sql_types::UuidSql)]

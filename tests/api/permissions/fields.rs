@@ -67,7 +67,9 @@ fn send(client: &Client, operation: &Operation, scene: &Scene, media_type: &str,
     let path = scene.path(&operation.path);
     let method = operation.method.to_uppercase().parse().expect("a method");
     let request = client.request(method, &path).header(CONTENT_TYPE, media_type).body(body.to_string());
-    let resource = path.trim_end_matches("/transitions").trim_end_matches("/verification");
+    // One's own settings take the version of one's account.
+    let resource = if path.starts_with("/me/") { "/me" } else { path.trim_end_matches("/transitions") };
+    let resource = resource.trim_end_matches("/verification");
     let etag = client.get(resource).headers.get("etag").cloned();
     client.send(etag.into_iter().fold(request, |request, etag| request.header(IF_MATCH, etag)))
 }

@@ -81,6 +81,7 @@ pub const ROWS: &[Row] = &[
     row("reset_password", InUnit, "---- ---x"),
     row("remove_second_factor", InUnit, "---- ---x"),
     row("list_grants", InUnit, "---- --xx"),
+    row("get_grant", InUnit, "---- --xx"),
     row("create_grant", InUnit, "---- ---x"),
     row("delete_grant", InUnit, "---- ---x"),
     // registry: staff see their own record; council and editor have no business with records
@@ -162,6 +163,7 @@ pub const ROWS: &[Row] = &[
     row("get_evidence_content", InUnit, "oxxa x-x-"),
     row("delete_evidence", InUnit, "-x-- ----"),
     row("list_notices", Desk, "xxxx xxxx"),
+    row("get_notice", Mine, "xxxx xxxx"),
     row("read_notice", Mine, "xxxx xxxx"),
     row("read_all_notices", Desk, "xxxx xxxx"),
     // evaluation

@@ -65,7 +65,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Read one grant */
+        get: operations["get_grant"];
         put?: never;
         post?: never;
         /** Take a grant away, at once */
@@ -550,7 +551,10 @@ export interface paths {
         get: operations["list_sessions"];
         put?: never;
         post?: never;
-        /** Sign out everywhere, here too */
+        /**
+         * Sign out everywhere, here too
+         * @description `If-Match` takes the `ETag` of `/me`, or `*`.
+         */
         delete: operations["end_sessions"];
         options?: never;
         head?: never;
@@ -753,6 +757,23 @@ export interface paths {
         put?: never;
         /** Mark all one's notices as read */
         post: operations["read_all_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of one's notices */
+        get: operations["get_notice"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1539,6 +1560,11 @@ export interface components {
              * @example lanh.dao
              */
             username: string;
+            /**
+             * Format: int32
+             * @description Version, as in the `ETag`.
+             */
+            version: number;
         };
         /** @description The writable form of an account, for `PATCH`. */
         AccountPatch: {
@@ -2235,7 +2261,7 @@ export interface components {
              * @description Number of the decision; empty where none is known.
              * @example 201/QĐ-STNMT
              */
-            decision_number?: string;
+            decision_number?: string | null;
             /** @description The measure. */
             kind?: components["schemas"]["DisciplineKind"];
             /**
@@ -2767,18 +2793,6 @@ export interface components {
         /** @description What the unit writes in a nomination, for `PATCH`. */
         NominationEditIn: {
             /** @description What was achieved, at length. */
-            achievement_report: string;
-            /**
-             * Format: uuid
-             * @description The registration it grew from.
-             */
-            registration_id?: string | null;
-            /** @description In short, why. */
-            summary: string;
-        };
-        /** @description What the unit writes in a nomination, for `PATCH`. */
-        NominationEditPatch: {
-            /** @description What was achieved, at length. */
             achievement_report?: string;
             /**
              * Format: uuid
@@ -2787,6 +2801,18 @@ export interface components {
             registration_id?: string | null;
             /** @description In short, why. */
             summary?: string;
+        };
+        /** @description What the unit writes in a nomination, for `PATCH`. */
+        NominationEditPatch: {
+            /** @description What was achieved, at length. */
+            achievement_report?: string | null;
+            /**
+             * Format: uuid
+             * @description The registration it grew from.
+             */
+            registration_id?: string | null;
+            /** @description In short, why. */
+            summary?: string | null;
         };
         /** @description A new nomination; it begins as a draft. */
         NominationIn: {
@@ -2952,6 +2978,11 @@ export interface components {
              * @example Hồ sơ DHTT-2025-0123 được trả lại
              */
             title: string;
+            /**
+             * Format: int32
+             * @description Version, as in the `ETag`: 1, and 2 once it was read.
+             */
+            version: number;
         };
         /** @description What a notice is about. */
         NoticeSubject: {
@@ -3637,7 +3668,7 @@ export interface components {
              * @description Position in words.
              * @example Chuyên viên
              */
-            position?: string;
+            position?: string | null;
             /**
              * Format: uuid
              * @description The unit they work in.
@@ -3666,6 +3697,11 @@ export interface components {
         Problem: {
             /** @description Stable code for programs. */
             code: components["schemas"]["Code"];
+            /**
+             * Format: int32
+             * @description With 412: the version that stands now.
+             */
+            current_version?: number;
             /** @description Longer text for people. */
             detail: string;
             /** @description Fields at fault, where fields are. */
@@ -3901,16 +3937,16 @@ export interface components {
         /** @description What the unit writes in a registration, for `PATCH`. */
         RegistrationEditIn: {
             /** @description What is to be reached. */
-            goal: string;
+            goal?: string;
             /** @description How. */
-            measures: string;
+            measures?: string;
         };
         /** @description What the unit writes in a registration, for `PATCH`. */
         RegistrationEditPatch: {
             /** @description What is to be reached. */
-            goal?: string;
+            goal?: string | null;
             /** @description How. */
-            measures?: string;
+            measures?: string | null;
         };
         /** @description A new registration; it begins as a draft. */
         RegistrationIn: {
@@ -4117,7 +4153,7 @@ export interface components {
             /** @description Name. */
             name: string;
             /** @description Whether a decision needs the council's recommendation. */
-            needs_council: boolean;
+            needs_council?: boolean;
             /**
              * Format: date
              * @description Nominations are due, that whole day included; null never closes.
@@ -4143,7 +4179,7 @@ export interface components {
             /** @description Name. */
             name?: string;
             /** @description Whether a decision needs the council's recommendation. */
-            needs_council?: boolean;
+            needs_council?: boolean | null;
             /**
              * Format: date
              * @description Nominations are due, that whole day included; null never closes.
@@ -4573,22 +4609,22 @@ export interface components {
         /** @description The writable form of a title, for `PATCH`. Code, subject and rank are what eligibility rests on, and stay. */
         TitleIn: {
             /** @description Usual abbreviation. */
-            abbreviation?: string;
+            abbreviation: string;
             /** @description Who may award it. */
-            authorities?: components["schemas"]["Authority"][];
+            authorities: components["schemas"]["Authority"][];
             /** @description Name in English. */
-            name_en?: string;
+            name_en: string;
             /** @description Name in Vietnamese. */
-            name_vi?: string;
+            name_vi: string;
             /** @description The clause it comes from. */
-            source?: string;
+            source: string;
             /** @description Further spellings that imports take. */
             synonyms?: string[];
             /**
              * Format: date
              * @description First day on which it could be awarded.
              */
-            valid_from?: string;
+            valid_from: string;
             /**
              * Format: date
              * @description Last day on which it could be awarded.
@@ -4674,7 +4710,7 @@ export interface components {
             /** @description The clause it comes from. */
             source?: string;
             /** @description Further spellings that imports take. */
-            synonyms?: string[];
+            synonyms?: string[] | null;
             /**
              * Format: date
              * @description First day on which it could be awarded.
@@ -5136,10 +5172,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -5783,11 +5816,17 @@ export interface operations {
     };
     list_grants: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Field to sort by; `-` in front reverses. The id is always the last key. */
+                sort?: string;
+                /** @description `total` counts all rows too. */
+                include?: string;
             };
+            header?: never;
             path: {
                 /** @description Account */
                 id: string;
@@ -5796,7 +5835,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All grants, on one page */
+            /** @description One page; sort by `created_at` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5969,6 +6008,164 @@ export interface operations {
                     ETag?: string;
                     /** @description Path of the new resource */
                     Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantOut"];
+                };
+            };
+            /** @description Malformed: JSON, a parameter, a header or a cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Seen, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the value is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` names an older version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule is broken; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; see `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of what the caller has; 304 when it is still that */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Account */
+                id: string;
+                /** @description Grant */
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The grant; the ETag is the account's */
+            200: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7086,10 +7283,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -7855,9 +8049,9 @@ export interface operations {
     };
     list_criteria: {
         parameters: {
-            query: {
-                /** @description The period. */
-                period_id: string;
+            query?: {
+                /** @description The period; the one that was made last when left out. */
+                period_id?: string;
                 /** @description Rows of a page. */
                 limit?: number;
                 /** @description Where to go on: `next_cursor` of the page before. */
@@ -7867,10 +8061,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -8184,10 +8375,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -8682,10 +8870,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10141,10 +10326,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10802,10 +10984,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -11904,17 +12083,23 @@ export interface operations {
     };
     list_sessions: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
+            query?: {
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Field to sort by; `-` in front reverses. The id is always the last key. */
+                sort?: string;
+                /** @description `total` counts all rows too. */
+                include?: string;
             };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first, on one page */
+            /** @description One page; sort by `-created_at` (default) or `created_at` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12058,7 +12243,10 @@ export interface operations {
     end_sessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description `ETag` of the version that is being changed */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12228,10 +12416,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -12884,10 +13069,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Nomination */
                 id: string;
@@ -13689,10 +13871,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Nomination */
                 id: string;
@@ -14354,10 +14533,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -14523,6 +14699,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadAllOut"];
+                };
+            };
+            /** @description Malformed: JSON, a parameter, a header or a cursor */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that is not accepted */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Seen, but not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to the caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it, or the value is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` names an older version */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content type not accepted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule is broken; `errors` says which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After` */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; see `Retry-After` */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of what the caller has; 304 when it is still that */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Notice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOut"];
                 };
             };
             /** @description Malformed: JSON, a parameter, a header or a cursor */
@@ -14835,10 +15167,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -15493,10 +15822,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Person */
                 id: string;
@@ -15989,10 +16315,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -16641,10 +16964,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Period */
                 id: string;
@@ -17155,10 +17475,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -17811,10 +18128,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Registration */
                 id: string;
@@ -18147,10 +18461,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Registration */
                 id: string;
@@ -18470,9 +18781,11 @@ export interface operations {
     };
     get_registration_summary: {
         parameters: {
-            query: {
-                /** @description The period. */
-                period_id: string;
+            query?: {
+                /** @description The period; this or `round_id`. */
+                period_id?: string;
+                /** @description A round of the period. */
+                round_id?: string;
                 /** @description Only this unit and those below it. */
                 unit_id?: string;
                 /** @description As they stood at the end of this day in Vietnam; today when left out. */
@@ -18480,10 +18793,7 @@ export interface operations {
                 /** @description Form of the answer. */
                 format?: ("json" | "csv" | "xlsx") & Record<string, never>;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -18650,10 +18960,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -19316,10 +19623,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Round */
                 id: string;
@@ -19800,10 +20104,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Round */
                 id: string;
@@ -20462,10 +20763,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Round */
                 id: string;
@@ -21118,10 +21416,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -21617,10 +21912,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -22270,10 +22562,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Unit */
                 id: string;
@@ -22610,10 +22899,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Unit */
                 id: string;
@@ -23262,10 +23548,7 @@ export interface operations {
                 /** @description `total` counts all rows too. */
                 include?: string;
             };
-            header?: {
-                /** @description `ETag` of what the caller has; 304 when it is still that */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description Unit */
                 id: string;
@@ -24067,7 +24350,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/openmetrics-text": string;
                 };
             };
             /** @description Malformed: JSON, a parameter, a header or a cursor */

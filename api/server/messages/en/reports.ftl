@@ -17,4 +17,5 @@ registration_summary = Summary of registered exemplars
     .accepted = Accepted
     .withdrawn = Withdrawn
     .totals = Total
+period_or_round = Name the period or the round, not both.
 in_future = This date is still to come.

@@ -17,4 +17,5 @@ registration_summary = Tổng hợp đăng ký xây dựng điển hình tiên t
     .accepted = Đã chấp nhận
     .withdrawn = Đã rút
     .totals = Tổng cộng
+period_or_round = Chỉ nêu giai đoạn hoặc đợt, không cả hai.
 in_future = Ngày này chưa đến.

@@ -6,8 +6,8 @@ use store::accounts::AccountFilter;
 use super::actions;
 use super::dto::{AccountFilterIn, AccountIn, AccountOut, AccountPatch, GrantIn, GrantOut, ResetIn};
 use super::{ManageAccounts, ReadAccounts};
-use crate::error::ApiError;
-use crate::extract::{Allowed, Body, IfMatch, Params, Patch, PathId};
+use crate::error::{ApiError, Code};
+use crate::extract::{Allowed, Body, IfMatch, NoParams, Params, Patch, PathId};
 use crate::pages::{PageOut, PageParams};
 use crate::reply::Reply;
 
@@ -101,16 +101,21 @@ pub(crate) async fn reset_password(
 
 #[utoipa::path(
     tag = "accounts", operation_id = "list_grants", summary = "List what an account was granted",
-    params(("id" = Uuid, Path, description = "Account")), security(("bearer" = [])),
-    responses((status = 200, description = "All grants, on one page", body = PageOut<GrantOut>))
+    params(("id" = Uuid, Path, description = "Account"), PageParams), security(("bearer" = [])),
+    responses((status = 200, description = "One page; sort by `created_at`", body = PageOut<GrantOut>))
 )]
 #[get("/accounts/{id}/grants")]
-pub(crate) async fn list_grants(allowed: Allowed<ReadAccounts>, id: PathId) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn list_grants(
+    allowed: Allowed<ReadAccounts>,
+    id: PathId,
+    params: Params<NoParams>,
+) -> Result<HttpResponse, ApiError> {
     allowed
         .show(move |conn, caller| {
+            let query = params.parse_list(&["created_at"])?;
             let found = actions::visible(conn, caller, id.0)?;
-            let items = found.grants.into_iter().map(GrantOut::from).collect::<Vec<_>>();
-            Reply::ok(found.account.version, &PageOut { items, next_cursor: None, total: None })
+            let page = query.cut(found.grants, |grant| grant.id)?;
+            Reply::list(&PageOut::of(page, GrantOut::from))
         })
         .await
 }
@@ -127,6 +132,29 @@ pub(crate) async fn create_grant(
     body: Body<GrantIn>,
 ) -> Result<HttpResponse, ApiError> {
     allowed.write(move |tx, caller| actions::grant(tx, caller, id.0, &body.parse()?)).await
+}
+
+#[utoipa::path(
+    tag = "accounts", operation_id = "get_grant", summary = "Read one grant",
+    params(
+        ("id" = Uuid, Path, description = "Account"), ("grant_id" = Uuid, Path, description = "Grant")
+    ),
+    security(("bearer" = [])),
+    responses((status = 200, description = "The grant; the ETag is the account's", body = GrantOut))
+)]
+#[get("/accounts/{id}/grants/{grant_id}")]
+pub(crate) async fn get_grant(
+    allowed: Allowed<ReadAccounts>,
+    path: web::Path<(PathId, PathId)>,
+) -> Result<HttpResponse, ApiError> {
+    let (id, grant) = path.into_inner();
+    allowed
+        .show(move |conn, caller| {
+            let found = actions::visible(conn, caller, id.0)?;
+            let given = found.grants.into_iter().find(|given| given.id == grant.0).ok_or(Code::NotFound)?;
+            Reply::ok(found.account.version, &GrantOut::from(given))
+        })
+        .await
 }
 
 #[utoipa::path(

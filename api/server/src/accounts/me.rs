@@ -11,8 +11,8 @@ use super::{OwnAccount, actions};
 use crate::auth::password::Checked;
 use crate::config::SecondFactor;
 use crate::error::{ApiError, Code};
-use crate::extract::{Allowed, Body, Caller, NoParams, Params};
-use crate::pages::PageOut;
+use crate::extract::{Allowed, Body, Caller, IfMatch, NoParams, Params};
+use crate::pages::{PageOut, PageParams};
 use crate::reply::Reply;
 
 #[utoipa::path(
@@ -102,7 +102,8 @@ pub(crate) async fn change_password(
 
 #[utoipa::path(
     tag = "accounts", operation_id = "list_sessions", summary = "List one's own sessions",
-    security(("bearer" = [])), responses((status = 200, description = "Newest first, on one page", body = PageOut<SessionOut>))
+    params(PageParams), security(("bearer" = [])),
+    responses((status = 200, description = "One page; sort by `-created_at` (default) or `created_at`", body = PageOut<SessionOut>))
 )]
 #[get("/me/sessions")]
 pub(crate) async fn list_sessions(
@@ -111,23 +112,25 @@ pub(crate) async fn list_sessions(
 ) -> Result<HttpResponse, ApiError> {
     allowed
         .show(move |conn, caller| {
-            params.parse()?;
+            let query = params.parse_list(&["-created_at"])?;
             let idle = chrono::Duration::seconds(SESSION_IDLE_SECONDS);
             let sessions = store::accounts::live_sessions(conn, Id(caller.account_id), caller.now, idle)?;
-            let items = sessions.into_iter().map(|session| SessionOut::of(session, caller.session_id)).collect();
-            Reply::list(&PageOut::<SessionOut> { items, next_cursor: None, total: None })
+            let page = query.cut(sessions, |session| session.id.0)?;
+            Reply::list(&PageOut::of(page, |session| SessionOut::of(session, caller.session_id)))
         })
         .await
 }
 
 #[utoipa::path(
     tag = "accounts", operation_id = "end_sessions", summary = "Sign out everywhere, here too",
+    description = "`If-Match` takes the `ETag` of `/me`, or `*`.",
     security(("bearer" = [])), responses((status = 204, description = "All sessions have ended"))
 )]
 #[delete("/me/sessions")]
-pub(crate) async fn end_sessions(allowed: Allowed<OwnAccount>) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn end_sessions(allowed: Allowed<OwnAccount>, if_match: IfMatch) -> Result<HttpResponse, ApiError> {
     allowed
         .write(move |tx, caller| {
+            if_match.require(store::accounts::find(tx, Id(caller.account_id))?.account.version)?;
             let ended = store::accounts::end_sessions(tx, Id(caller.account_id), "signed out everywhere", caller.now)?;
             match ended {
                 0 => Err(Code::Unauthenticated.into()),

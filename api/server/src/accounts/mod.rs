@@ -40,6 +40,7 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(handlers::reset_password)
         .service(handlers::list_grants)
         .service(handlers::create_grant)
+        .service(handlers::get_grant)
         .service(handlers::delete_grant)
         .service(second_factor::remove_second_factor);
 }

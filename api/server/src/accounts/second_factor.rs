@@ -51,9 +51,10 @@ pub(crate) async fn confirm_second_factor(
     let state = allowed.state.clone();
     allowed
         .write(move |tx, caller| {
-            let (id, input) = (Id(caller.account_id), body.parse()?);
+            let id = Id(caller.account_id);
             let kept = store::accounts::own_credentials(tx, id)?;
             if_match.require(kept.version)?;
+            let input = body.parse()?;
             let sealed = kept.second_factor_secret.filter(|_| kept.second_factor_confirmed_at.is_none());
             let sealed = sealed.ok_or(Code::StateConflict)?;
             let step = totp::step_of(&state.keys, id.0, &sealed, &input.code, caller.now)?;

@@ -19,7 +19,7 @@ use crate::auth::turns::Turn;
 use crate::auth::{cookie, token, totp};
 use crate::config::SecondFactor;
 use crate::error::{ApiError, Code};
-use crate::extract::{Body, hop};
+use crate::extract::{Body, NoParams, Params, hop};
 use crate::middleware::RequestContext;
 use crate::state::{AppState, State};
 
@@ -29,9 +29,15 @@ use crate::state::{AppState, State};
     request_body = LoginIn, responses((status = 200, description = "Signed in", body = TokenOut))
 )]
 #[post("/auth/login")]
-pub(crate) async fn login(state: State, request: HttpRequest, body: Body<LoginIn>) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn login(
+    state: State,
+    request: HttpRequest,
+    params: Params<NoParams>,
+    body: Body<LoginIn>,
+) -> Result<HttpResponse, ApiError> {
     let context = RequestContext::from_request(&request);
     cookie::same_site(&state.config, &request)?;
+    params.parse()?;
     let input = body.parse()?;
     let turn = state.turns.take(&username_key(&input.username), &network_of(context.ip)).await?;
     let (found, attempt) = look(&state, &context, &input.username, turn).await?;
@@ -149,8 +155,13 @@ fn signed_in(state: &AppState, token: TokenOut, next: &RefreshToken) -> HttpResp
     responses((status = 200, description = "A new access token", body = TokenOut))
 )]
 #[post("/auth/refresh")]
-pub(crate) async fn refresh(state: State, request: HttpRequest) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn refresh(
+    state: State,
+    request: HttpRequest,
+    params: Params<NoParams>,
+) -> Result<HttpResponse, ApiError> {
     cookie::same_site(&state.config, &request)?;
+    params.parse()?;
     let context = RequestContext::from_request(&request);
     let held = cookie::read(&state.config, &request).ok_or(Code::Unauthenticated)?;
     let next = held.successor(&state.keys);

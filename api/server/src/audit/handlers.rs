@@ -49,7 +49,7 @@ pub(crate) async fn get_audit_verification(
     allowed
         .show(move |conn, _| {
             params.parse()?;
-            Reply::list(&AuditVerification::from(store::audit::verify(conn)?))
+            Reply::computed(&AuditVerification::from(store::audit::verify(conn)?))
         })
         .await
 }

@@ -122,7 +122,11 @@ fn config() -> Result<Config, CliError> {
 fn openapi() -> Result<(), CliError> {
     use std::io::Write;
     let document = crate::routes::document().map_err(StartError::from)?;
-    Ok(std::io::stdout().write_all(&document.bytes())?)
+    match std::io::stdout().write_all(&document.bytes()) {
+        // Whoever reads the beginning only, has it.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
 }
 
 fn migrate() -> Result<(), CliError> {

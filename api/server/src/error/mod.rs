@@ -57,6 +57,8 @@ pub struct Fault {
     pub retry_after: Option<u64>,
     /// Methods for `Allow` (405).
     pub allow: Option<String>,
+    /// The version that stands now (412).
+    pub current_version: Option<i32>,
     /// The store's own error, kept so that a transaction can be tried again, and for the log.
     store: Option<StoreError>,
     /// Cause for the log, never for the caller.
@@ -87,6 +89,7 @@ impl ApiError {
             errors: Vec::new(),
             retry_after: None,
             allow: None,
+            current_version: None,
             store: None,
             cause: None,
         }))
@@ -134,6 +137,14 @@ impl ApiError {
     pub fn not_allowed(allow: &str) -> Self {
         let mut error = Self::new(Code::MethodNotAllowed);
         error.allow = Some(allow.to_owned());
+        error
+    }
+
+    /// 412 that says which version stands now, so that the caller can load and merge it.
+    #[must_use]
+    pub fn stale(current: i32) -> Self {
+        let mut error = Self::new(Code::Stale);
+        error.current_version = Some(current);
         error
     }
 

@@ -24,6 +24,10 @@ pub struct Problem {
     pub code: Code,
     /// Number of this request in the log and the audit.
     pub request_id: String,
+    /// With 412: the version that stands now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, nullable = false, minimum = 1)]
+    pub current_version: Option<i32>,
     /// Fields at fault, where fields are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
@@ -55,6 +59,7 @@ impl Problem {
             detail: messages::text(lang, &format!("{code}.detail"), &error.args),
             code: error.code,
             request_id: request_id.to_owned(),
+            current_version: error.current_version,
             errors: error.errors.iter().map(|field| ProblemField::of(field, lang)).collect(),
         }
     }

@@ -60,7 +60,7 @@ pub(crate) async fn get_eligibility_summary(
             let filter = params.parse()?;
             let round = store::evaluation::round(conn, id.0)?;
             let scope = caller.scope(Permission::ReadEligibility);
-            Reply::list(&eligibility::count(conn, &round, None, filter.unit_id, &scope)?)
+            Reply::computed(&eligibility::count(conn, &round, None, filter.unit_id, &scope)?)
         })
         .await
 }

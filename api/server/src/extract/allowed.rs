@@ -89,6 +89,7 @@ pub struct Allowed<P> {
     claims: Claims,
     key: Option<String>,
     if_none_match: IfNoneMatch,
+    unknown: Option<String>,
     needs: PhantomData<fn() -> P>,
 }
 
@@ -103,6 +104,12 @@ impl<P: Needs> Allowed<P> {
     #[must_use]
     pub fn session_id(&self) -> Uuid {
         self.claims.sid
+    }
+
+    /// Whether the caller holds what `etag` names already.
+    #[must_use]
+    pub fn holds(&self, etag: &str) -> bool {
+        self.if_none_match.holds(etag)
     }
 
     /// One reading hop.
@@ -180,7 +187,12 @@ impl<P: Needs> Allowed<P> {
     }
 
     fn door(&self) -> Door {
-        Door { claims: self.claims.clone(), now: self.state.clock.now(), lang: self.context.lang }
+        Door {
+            claims: self.claims.clone(),
+            now: self.state.clock.now(),
+            lang: self.context.lang,
+            unknown: self.unknown.clone(),
+        }
     }
 
     fn repeat(&self, key: String) -> Repeat {
@@ -223,6 +235,8 @@ struct Door {
     claims: Claims,
     now: DateTime<Utc>,
     lang: Lang,
+    /// A parameter that the operation does not take: told once the caller is known to be allowed in.
+    unknown: Option<String>,
 }
 
 impl Door {
@@ -247,6 +261,9 @@ impl Door {
         }
         if P::PERMISSION.is_some_and(|permission| !session.actor.may(permission)) {
             return Err(Code::Forbidden.into());
+        }
+        if let Some(name) = &self.unknown {
+            return Err(ApiError::new(Code::UnknownParameter).at(format!("?{name}"), "unknown"));
         }
         let LiveSession { actor, username, .. } = session;
         Ok(Caller { actor, username, session_id: self.claims.sid, now: self.now, lang: self.lang })
@@ -282,8 +299,10 @@ fn extract<P: Needs>(request: &HttpRequest, payload: &mut Payload) -> Result<All
     let state = request.app_data::<State>().cloned().ok_or_else(|| ApiError::internal("no state"))?;
     let token = bearer(request).ok_or(Code::Unauthenticated)?;
     let claims = token::verify(&state.keys, token, state.clock.now())?;
+    let unknown = state.document.unknown_parameter(request.method().as_str(), request.path(), request.query_string());
     Ok(Allowed {
         claims,
+        unknown,
         key: IdempotencyKey::from_request(request, payload).into_inner()?.0,
         if_none_match: IfNoneMatch::from_request(request, payload).into_inner()?,
         context: RequestContext::from_request(request),

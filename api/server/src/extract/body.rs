@@ -138,7 +138,7 @@ impl<T: 'static> FromRequest for Patch<T> {
     }
 }
 
-/// RFC 7396, section 2; null is kept as null because the typed form knows which fields may be cleared.
+/// RFC 7396, section 2: null takes the field away, and the typed form says what it is then: null, its default, or missing.
 fn merge(target: &mut Value, patch: Value) {
     let Value::Object(changes) = patch else {
         *target = patch;
@@ -149,6 +149,10 @@ fn merge(target: &mut Value, patch: Value) {
     }
     if let Value::Object(fields) = target {
         for (name, change) in changes {
+            if change.is_null() {
+                fields.remove(&name);
+                continue;
+            }
             merge(fields.entry(name).or_insert(Value::Null), change);
         }
     }
@@ -164,6 +168,6 @@ mod tests {
     fn merge_patch_keeps_clears_and_replaces() {
         let mut whole = json!({"a": 1, "b": {"c": 2, "d": 3}, "list": [1, 2]});
         merge(&mut whole, json!({"a": null, "b": {"c": 9}, "list": [3]}));
-        assert_eq!(whole, json!({"a": null, "b": {"c": 9, "d": 3}, "list": [3]}));
+        assert_eq!(whole, json!({"b": {"c": 9, "d": 3}, "list": [3]}));
     }
 }

@@ -26,7 +26,7 @@ impl IfMatch {
                 let tag = tag.trim().strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
                 tag.and_then(|tag| tag.split('-').next()) == Some(now.as_str())
             });
-        if same { Ok(()) } else { Err(Code::Stale.into()) }
+        if same { Ok(()) } else { Err(ApiError::stale(version)) }
     }
 }
 

@@ -118,11 +118,16 @@ pub(crate) async fn get_evidence_content(
         })
         .await?;
     let size = u64::try_from(piece.size_bytes).map_err(ApiError::internal)?;
+    let etag = format!("\"{}\"", piece.sha256);
+    let cached = (CACHE_CONTROL, "private, no-cache");
+    if allowed.holds(&etag) {
+        return Ok(HttpResponse::NotModified().insert_header((ETAG, etag)).insert_header(cached).finish());
+    }
     Ok(HttpResponse::Ok()
         .content_type(piece.media_type)
         .insert_header(attachment(&piece.file_name))
-        .insert_header((ETAG, format!("\"{}\"", piece.sha256)))
-        .insert_header((CACHE_CONTROL, "private, no-cache"))
+        .insert_header((ETAG, etag))
+        .insert_header(cached)
         // Should a browser show it after all, it gets neither scripts nor our origin.
         .insert_header((CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
         .body(SizedStream::new(size, pieces(allowed.context.clone(), file))))

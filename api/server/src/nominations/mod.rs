@@ -54,5 +54,8 @@ pub fn configure(cfg: &mut ServiceConfig) {
         .service(evidence::get_evidence)
         .service(evidence::get_evidence_content)
         .service(evidence::delete_evidence);
-    cfg.service(notices::list_notices).service(notices::read_notice).service(notices::read_all_notices);
+    cfg.service(notices::list_notices)
+        .service(notices::get_notice)
+        .service(notices::read_notice)
+        .service(notices::read_all_notices);
 }

@@ -7,7 +7,7 @@ use store::{AuditEvent, Id, Outcome};
 use super::OwnNotices;
 use super::dto::{NoticeFilterIn, NoticeOut, ReadAllOut};
 use crate::error::{ApiError, Code};
-use crate::extract::{Allowed, Params, PathId};
+use crate::extract::{Allowed, IfMatch, Params, PathId};
 use crate::pages::{PageOut, PageParams};
 use crate::reply::Reply;
 
@@ -35,16 +35,40 @@ pub(crate) async fn list_notices(
 }
 
 #[utoipa::path(
+    tag = "nominations", operation_id = "get_notice", summary = "Read one of one's notices",
+    params(("id" = Uuid, Path, description = "Notice")), security(("bearer" = [])),
+    responses((status = 200, description = "The notice", body = NoticeOut))
+)]
+#[get("/notices/{id}")]
+pub(crate) async fn get_notice(allowed: Allowed<OwnNotices>, id: PathId) -> Result<HttpResponse, ApiError> {
+    allowed
+        .show(move |conn, caller| {
+            let notice = store::nominations::find_notice(conn, Id(caller.account_id), Id(id.0))?;
+            let out = NoticeOut::of(notice, caller.lang);
+            Reply::ok(out.version, &out)
+        })
+        .await
+}
+
+#[utoipa::path(
     tag = "nominations", operation_id = "read_notice", summary = "Mark a notice as read",
     params(("id" = Uuid, Path, description = "Notice")), security(("bearer" = [])),
     responses((status = 200, description = "The notice as it is now", body = NoticeOut))
 )]
 #[put("/notices/{id}/read")]
-pub(crate) async fn read_notice(allowed: Allowed<OwnNotices>, id: PathId) -> Result<HttpResponse, ApiError> {
+pub(crate) async fn read_notice(
+    allowed: Allowed<OwnNotices>,
+    id: PathId,
+    if_match: IfMatch,
+) -> Result<HttpResponse, ApiError> {
     allowed
         .write(move |tx, caller| {
-            let (notice, changed) = store::nominations::mark_read(tx, Id(caller.account_id), Id(id.0), caller.now)?;
-            let reply = Reply::list(&NoticeOut::of(notice, caller.lang))?;
+            let account = Id(caller.account_id);
+            let before = store::nominations::find_notice(tx, account, Id(id.0))?;
+            if_match.require(NoticeOut::of(before, caller.lang).version)?;
+            let (notice, changed) = store::nominations::mark_read(tx, account, Id(id.0), caller.now)?;
+            let out = NoticeOut::of(notice, caller.lang);
+            let reply = Reply::ok(out.version, &out)?;
             if !changed {
                 return Ok(Outcome::Unchanged(reply));
             }

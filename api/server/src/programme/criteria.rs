@@ -95,7 +95,11 @@ pub(crate) async fn list_criteria(
             if query.sort.descending {
                 return Err(ApiError::new(Code::InvalidParameter).at("?sort", "unknown_value"));
             }
-            let set = store::programme::active_criteria_set(conn, Id(query.filter.period_id))?;
+            let period = match query.filter.period_id {
+                Some(id) => Id(id),
+                None => store::programme::latest_period(conn)?,
+            };
+            let set = store::programme::active_criteria_set(conn, period)?;
             let total = query.page.total.then(|| i64::try_from(set.criteria.len()).unwrap_or(i64::MAX));
             let after = match query.page.after_in("position")? {
                 Some(cursor) => cursor.number(0)?,

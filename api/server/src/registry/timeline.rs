@@ -181,7 +181,7 @@ fn timeline(conn: &mut Conn, caller: &Caller, subject: Subject) -> Result<Reply,
     if !caller.scope(Permission::ReadInitiatives).covers(&of.unit_path, person) {
         material.initiatives.clear();
     }
-    Reply::list(&TimelineOut { subject: SubjectOut::from(of), years: years(material)? })
+    Reply::computed(&TimelineOut { subject: SubjectOut::from(of), years: years(material)? })
 }
 
 #[utoipa::path(

@@ -26,8 +26,10 @@ pub enum ReportFormat {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct RegistrationSummaryIn {
-    /// The period.
-    pub period_id: Uuid,
+    /// The period; this or `round_id`.
+    pub period_id: Option<Uuid>,
+    /// A round of the period.
+    pub round_id: Option<Uuid>,
     /// Only this unit and those below it.
     pub unit_id: Option<Uuid>,
     /// As they stood at the end of this day in Vietnam; today when left out.

@@ -25,7 +25,7 @@ pub(crate) async fn get_dashboard(
     allowed
         .show(move |conn, caller| {
             params.parse()?;
-            Reply::list(&dashboard::waiting(conn, caller)?)
+            Reply::computed(&dashboard::waiting(conn, caller)?)
         })
         .await
 }

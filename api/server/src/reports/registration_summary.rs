@@ -46,7 +46,12 @@ pub(super) fn summary(
         return Err(ApiError::new(Code::InvalidParameter).at("?as_of", "in_future"));
     }
     let until = end_of(as_of).ok_or_else(|| ApiError::new(Code::InvalidParameter).at("?as_of", "unknown_value"))?;
-    let period = store::reports::period(conn, input.period_id)?;
+    let period = match (input.period_id, input.round_id) {
+        (Some(id), None) => store::reports::period(conn, id)?,
+        (None, Some(round)) => store::reports::period_of_round(conn, round)?,
+        (Some(_), Some(_)) => return Err(ApiError::new(Code::InvalidParameter).at("?round_id", "period_or_round")),
+        (None, None) => return Err(ApiError::new(Code::InvalidParameter).at("?period_id", "required")),
+    };
     let scope = caller.scope(Permission::ReadReports);
     let facts = store::reports::registrations_until(conn, period.id, input.unit_id, Ts::new(until), &scope)?;
     let counted = registration_summary(&facts);

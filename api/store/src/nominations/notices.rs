@@ -197,6 +197,15 @@ pub fn list_notices(
     }))
 }
 
+/// One of the account's notices.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when it is not there, or another's.
+pub fn find_notice(conn: &mut Conn, account_id: Id, id: Id) -> Result<Notice, StoreError> {
+    let mine = notices::table.find(id).filter(notices::account_id.eq(account_id));
+    mine.select(Notice::as_select()).first(conn).map_err(StoreError::missing("notice"))
+}
+
 /// How many notices the account has not read.
 ///
 /// # Errors

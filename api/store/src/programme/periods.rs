@@ -90,6 +90,15 @@ pub fn find_period(conn: &mut Conn, id: Id) -> Result<Period, StoreError> {
     periods::table.find(id).select(Period::as_select()).first(conn).map_err(StoreError::missing("period"))
 }
 
+/// The period that was made last.
+///
+/// # Errors
+/// [`StoreError::NotFound`] when there is none yet.
+pub fn latest_period(conn: &mut Conn) -> Result<Id, StoreError> {
+    let newest = periods::table.order((periods::created_at.desc(), periods::id.desc()));
+    newest.select(periods::id).first(conn).map_err(StoreError::missing("period"))
+}
+
 /// Periods; `sort` is `created_at` or `code`, with `-` in front from the end.
 ///
 /// # Errors

@@ -245,7 +245,7 @@ fn a_job_has_one_worker_at_a_time_and_outlives_it() {
         jobs::beat(&test.db, job.id, now + Duration::seconds(30)).unwrap();
         assert_eq!(silent_for(61), vec![]);
         assert!(!jobs::progress(&test.db, job.id, 1, 2, now).unwrap());
-        jobs::end_apart(&test.db, job.id, &End::Succeeded(serde_json::json!({"rows": 2})), now).unwrap();
+        jobs::end_apart(&test.db, job.id, &End::Succeeded(serde_json::json!({"rows": 2}), 2), now).unwrap();
         assert!(matches!(jobs::end_apart(&test.db, job.id, &End::Cancelled, now), Err(StoreError::NotFound("job"))));
         let ended = test.db.read(|c| jobs::find(c, job.id)).unwrap();
         assert_eq!(ended.result, Some(JsonVal(serde_json::json!({"rows": 2}))));

@@ -84,7 +84,7 @@ function NoticeItem({ notice }: { notice: Notice }) {
   const read = useSend('put', '/api/v1/notices/{id}/read', { invalidates: ['/api/v1/notices'] })
   const target = noticeTarget(notice)
   const mark = () => {
-    if (notice.read_at === null) read.mutate({ params: { path: { id: notice.id } } })
+    if (notice.read_at === null) read.mutate({ params: { path: { id: notice.id } }, etag: '*' })
   }
   return (
     <li className={classes.item} data-unread={notice.read_at === null || undefined}>

@@ -63,7 +63,7 @@ export function SessionsPage() {
         danger
         busy={end.isPending}
         error={end.isError ? describeError(end.error) : null}
-        onConfirm={() => end.mutate({}, { onSuccess: giveUpSession })}
+        onConfirm={() => end.mutate({ etag: '*' }, { onSuccess: giveUpSession })}
       >
         {t`Mọi phiên kết thúc ngay, kể cả phiên này.`}
       </ConfirmDialog>

@@ -65,6 +65,8 @@ pub struct AccountOut {
     pub second_factor: bool,
     /// What it was granted.
     pub grants: Vec<GrantOut>,
+    /// Version, as in the `ETag`.
+    pub version: i32,
     /// When it was made.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -81,6 +83,7 @@ impl From<AccountWithGrants> for AccountOut {
             must_change_password: account.must_change_password,
             second_factor: account.second_factor_confirmed_at.is_some(),
             grants: grants.into_iter().map(GrantOut::from).collect(),
+            version: account.version,
             created_at: account.created_at.instant(),
             updated_at: account.updated_at.instant(),
         }
@@ -106,8 +109,8 @@ pub struct AccountFilterIn {
 #[serde(deny_unknown_fields)]
 pub struct AccountIn {
     /// User name: lower-case letters, digits and `. - _ @`.
-    #[validate(length(min = 3, max = 64), custom(function = "valid_username"))]
-    #[schema(min_length = 3, max_length = 64, pattern = "^[a-z0-9._@-]+$", example = "tran.thi.hoa")]
+    #[validate(length(min = 1, max = 64), custom(function = "valid_username"))]
+    #[schema(min_length = 1, max_length = 64, pattern = "^[a-z0-9._@-]+$", example = "tran.thi.hoa")]
     pub username: String,
     /// Password; a weak one is refused with the reasons.
     #[validate(length(min = 1, max = 256))]
@@ -143,8 +146,8 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Uuid>, D
 #[serde(deny_unknown_fields)]
 pub struct AccountPatch {
     /// User name.
-    #[validate(length(min = 3, max = 64), custom(function = "valid_username"))]
-    #[schema(min_length = 3, max_length = 64, pattern = "^[a-z0-9._@-]+$", required = false)]
+    #[validate(length(min = 1, max = 64), custom(function = "valid_username"))]
+    #[schema(min_length = 1, max_length = 64, pattern = "^[a-z0-9._@-]+$", required = false)]
     pub username: String,
     /// The person of the registry behind it.
     pub person_id: Option<Uuid>,
@@ -167,11 +170,11 @@ pub struct ResetIn {
 #[must_use]
 pub fn is_username(username: &str) -> bool {
     let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_' | '@');
-    (3..=64).contains(&username.len()) && username.chars().all(fine)
+    (1..=64).contains(&username.len()) && username.chars().all(fine)
 }
 
 fn valid_username(username: &str) -> Result<(), ValidationError> {
     // Length has a rule of its own, with its own message.
-    let fine = is_username(username) || !(3..=64).contains(&username.chars().count());
+    let fine = is_username(username) || !(1..=64).contains(&username.chars().count());
     if fine { Ok(()) } else { Err(ValidationError::new("invalid_username")) }
 }

@@ -45,10 +45,12 @@ pub struct NominationEditIn {
     /// In short, why.
     #[validate(length(max = 2000))]
     #[schema(max_length = 2000)]
+    #[serde(default)]
     pub summary: String,
     /// What was achieved, at length.
     #[validate(length(max = 50_000))]
     #[schema(max_length = 50000)]
+    #[serde(default)]
     pub achievement_report: String,
     /// The registration it grew from.
     pub registration_id: Option<Uuid>,

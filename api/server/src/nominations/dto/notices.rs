@@ -49,6 +49,8 @@ pub struct NoticeOut {
     /// When it was read.
     #[schema(required = true)]
     pub read_at: Option<DateTime<Utc>>,
+    /// Version, as in the `ETag`: 1, and 2 once it was read.
+    pub version: i32,
 }
 
 impl NoticeOut {
@@ -71,6 +73,7 @@ impl NoticeOut {
             },
             kind: notice.kind,
             params,
+            version: if notice.read_at.is_some() { 2 } else { 1 },
             created_at: notice.created_at.instant(),
             read_at: notice.read_at.map(store::Ts::instant),
         }

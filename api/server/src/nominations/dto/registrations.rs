@@ -42,10 +42,12 @@ pub struct RegistrationEditIn {
     /// What is to be reached.
     #[validate(length(max = 5000))]
     #[schema(max_length = 5000)]
+    #[serde(default)]
     pub goal: String,
     /// How.
     #[validate(length(max = 5000))]
     #[schema(max_length = 5000)]
+    #[serde(default)]
     pub measures: String,
 }
 

@@ -182,6 +182,6 @@ impl From<CriteriaSet> for CriteriaSetOut {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CriteriaParams {
-    /// The period.
-    pub period_id: Uuid,
+    /// The period; the one that was made last when left out.
+    pub period_id: Option<Uuid>,
 }

@@ -87,6 +87,7 @@ pub struct RoundEditIn {
     #[schema(min_items = 1, max_items = 50)]
     pub years: Vec<i32>,
     /// Whether a decision needs the council's recommendation.
+    #[serde(default)]
     pub needs_council: bool,
     /// Registrations are due, that whole day included; null never closes.
     pub registration_due_on: Option<NaiveDate>,

@@ -10,6 +10,7 @@ use store::By;
 use store::jobs::{End, Job, end};
 
 use super::FILE_LIMIT;
+use super::dto::ImportResult;
 use super::order::{Done, Order, carry_out};
 use crate::error::{ApiError, Code};
 use crate::jobs::{Progress, Stopped, Work};
@@ -41,19 +42,27 @@ impl Work for ImportWork {
         let bytes = read(state, &order.sha256)?;
         let by = By::system(Some(job.created_by.0), &job.request_id);
         let done = carry_out(&state.db, &by, &order, &bytes, |tx, result| {
-            let result = serde_json::to_value(result).map_err(ApiError::internal)?;
-            Ok(end(tx, job.id, &End::Succeeded(result), order.now)?)
+            let ended = End::Succeeded(serde_json::to_value(result).map_err(ApiError::internal)?, steps(result));
+            Ok(end(tx, job.id, &ended, order.now)?)
         })?;
         let json = |value: serde_json::Result<serde_json::Value>| value.map_err(ApiError::internal);
         Ok(match done {
             Done::Written(_) => None,
-            Done::Nothing(result) => Some(End::Succeeded(json(serde_json::to_value(result))?)),
+            Done::Nothing(result) => {
+                let steps = steps(&result);
+                Some(End::Succeeded(json(serde_json::to_value(result))?, steps))
+            }
             Done::Rejected(error, result) => {
                 Some(End::Failed(json(serde_json::to_value(error))?, Some(json(serde_json::to_value(result))?)))
             }
             Done::Unreadable(error) => Some(End::Failed(json(serde_json::to_value(error))?, None)),
         })
     }
+}
+
+/// A step is a row.
+fn steps(result: &ImportResult) -> i32 {
+    i32::try_from(result.rows).unwrap_or(i32::MAX)
 }
 
 fn order(state: &AppState, job: &Job) -> Result<Order, ApiError> {

@@ -103,30 +103,30 @@ pub(crate) struct TitleFilterIn {
 pub(crate) struct TitleIn {
     /// Name in Vietnamese.
     #[validate(length(min = 1, max = 200), custom(function = "a_line"))]
-    #[schema(min_length = 1, max_length = 200, required = false)]
+    #[schema(min_length = 1, max_length = 200)]
     pub name_vi: String,
     /// Name in English.
     #[validate(length(min = 1, max = 200), custom(function = "a_line"))]
-    #[schema(min_length = 1, max_length = 200, required = false)]
+    #[schema(min_length = 1, max_length = 200)]
     pub name_en: String,
     /// Usual abbreviation.
     #[validate(length(min = 1, max = 50), custom(function = "a_line"))]
-    #[schema(min_length = 1, max_length = 50, required = false)]
+    #[schema(min_length = 1, max_length = 50)]
     pub abbreviation: String,
     /// Who may award it.
     #[validate(length(min = 1, max = 4))]
-    #[schema(min_items = 1, max_items = 4, required = false)]
+    #[schema(min_items = 1, max_items = 4)]
     pub authorities: Vec<Authority>,
     /// Further spellings that imports take.
     #[validate(length(max = 50), custom(function = "short_lines"))]
-    #[schema(max_items = 50, required = false)]
+    #[serde(default)]
+    #[schema(max_items = 50)]
     pub synonyms: Vec<String>,
     /// The clause it comes from.
     #[validate(length(min = 1, max = 200), custom(function = "a_line"))]
-    #[schema(min_length = 1, max_length = 200, required = false)]
+    #[schema(min_length = 1, max_length = 200)]
     pub source: String,
     /// First day on which it could be awarded.
-    #[schema(required = false)]
     pub valid_from: NaiveDate,
     /// Last day on which it could be awarded.
     pub valid_to: Option<NaiveDate>,
