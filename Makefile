@@ -19,11 +19,12 @@ run: $(BINARY) ## Serves the demo department on http://127.0.0.1:8080 (installs 
 	@cat data/demo-accounts.txt
 	@exec $(BINARY) serve
 
-test: ## Lints, web unit tests, rules, store and API on both databases, and the contract (`make e2e` apart).
+test: ## Lints, web unit tests, rules, store and API on both databases, browser tests, made-up calls of every operation.
 	@.ci/setup test
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory web-test
 	@$(MAKE) --no-print-directory rust-test
+	@$(MAKE) --no-print-directory e2e
 	@$(MAKE) --no-print-directory contract
 
 build: web/dist/index.html ## Makes target/release/dien-hinh, one file that needs nothing beside it (about 15 minutes).

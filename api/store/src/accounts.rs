@@ -125,12 +125,15 @@ pub fn create(conn: &mut Conn, new: &NewAccount) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// An account beside one of its grants and that grant's unit.
+type GrantedRow = (Account, Option<(Id, String)>, Option<UnitRow>);
+
 /// One account with its grants.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when there is none.
 pub fn find(conn: &mut Conn, id: Id) -> Result<AccountWithGrants, StoreError> {
-    let rows: Vec<(Account, Option<(Id, String)>, Option<UnitRow>)> = accounts::table
+    let rows: Vec<GrantedRow> = accounts::table
         .left_join(account_grants::table)
         .left_join(units::table.on(account_grants::unit_id.eq(units::id.nullable())))
         .filter(accounts::id.eq(id))

@@ -28,6 +28,11 @@ pub enum Outcome<T> {
     Unchanged(T),
 }
 
+/// What a write begins with, and the head of the audit chain where it is loaded along.
+type Enter<'a, X> = dyn Fn(&mut Conn) -> Result<(X, Option<Head>), StoreError> + 'a;
+/// The write itself.
+type Work<'a, X, T, E> = dyn FnMut(&mut Conn, X) -> Result<Outcome<T>, E> + 'a;
+
 /// The database: cheap to clone, shared by all workers.
 #[derive(Clone)]
 pub struct Db {
@@ -105,8 +110,8 @@ impl Db {
     fn write_after<X, T, E: From<StoreError> + StoreFault>(
         &self,
         by: &By,
-        enter: &dyn Fn(&mut Conn) -> Result<(X, Option<Head>), StoreError>,
-        work: &mut dyn FnMut(&mut Conn, X) -> Result<Outcome<T>, E>,
+        enter: &Enter<'_, X>,
+        work: &mut Work<'_, X, T, E>,
     ) -> Result<T, E> {
         // Waiting for a connection or for the gate has its own limit, and is not what another try is for.
         let mut conn = self.connection(Purpose::Write)?;

@@ -27,8 +27,8 @@ pub use history::{Change, NewChange, Of, list_changes, record_change};
 pub use list::{NominationFilter, list};
 pub(crate) use names::{refresh_people, refresh_unit};
 pub use notices::{
-    Holders, NewNotice, Notice, accounts_of_people, find_notice, holders, list_notices, mark_all_read, mark_read, notify,
-    notify_holders, unread,
+    Holders, NewNotice, Notice, accounts_of_people, find_notice, holders, list_notices, mark_all_read, mark_read,
+    notify, notify_holders, unread,
 };
 pub use registration_list::{RegistrationFilter, list_registrations};
 pub use registrations::{
