@@ -22,10 +22,12 @@ const messages: Message[] = globSync('src/**/locales/en.po').flatMap((file) => {
 })
 
 const whole = messages.filter(({ vi, en }) => vi !== en && vi !== '' && !/[{<]/.test(vi))
+// What the department calls a unit and a position, and we a role and an employment.
+const alsoData = new Set(['Văn phòng Sở', 'Viên chức'])
 const ids = new Set(messages.map(({ id }) => id))
 const foreign = {
   vi: new Set(whole.map(({ en }) => en)),
-  en: new Set(whole.map(({ vi }) => vi)),
+  en: new Set(whole.map(({ vi }) => vi).filter((vi) => !alsoData.has(vi))),
 }
 
 /** What no reader should meet: a code of the API, a message's id, a hole, a text of the other language. */
