@@ -35,8 +35,9 @@ export default defineConfig({
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
-    // No video: it needs a download of its own. A trace shows more.
-    trace: 'retain-on-failure',
+    // No video: it needs a download of its own. A trace shows more, and takes its time: TRACE=1 when one is wanted.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1366, height: 768 } } },

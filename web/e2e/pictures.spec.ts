@@ -5,7 +5,6 @@ import { theWorld, type World } from './world'
 // The pictures of README.md, made anew by `make pictures`.
 const folder = process.env.PICTURES
 test.skip(folder === undefined, 'only for make pictures')
-test.use({ trace: 'off' })
 
 interface Picture {
   name: string

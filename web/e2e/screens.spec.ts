@@ -7,8 +7,6 @@ import { theWorld } from './world'
 
 test.skip(process.env.BASE_URL === undefined, 'needs a demo server')
 test.setTimeout(300_000)
-// Hundreds of pages: recording them would take longer than reading them.
-test.use({ trace: 'off', screenshot: 'only-on-failure' })
 
 interface RouterOfPage {
   routesByPath: Record<string, unknown>
