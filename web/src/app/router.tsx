@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, type RouterHistory } from '@tanstack/react-router'
 import { routes as accounts, openRoutes as accountsOpen, meOptions } from '../features/accounts'
 import { routes as audit } from '../features/audit'
 import { routes as council } from '../features/council'
@@ -33,8 +33,10 @@ const tree = rootRoute.addChildren([
   ]),
 ])
 
-export function makeRouter(queries: QueryClient) {
+/** `history` is the browser's, unless a test brings its own. */
+export function makeRouter(queries: QueryClient, history?: RouterHistory) {
   const router = createRouter({
+    history,
     routeTree: tree,
     context: { queries, loadSession: () => queries.ensureQueryData(meOptions) },
     defaultPreload: 'intent',

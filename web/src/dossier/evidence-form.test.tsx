@@ -4,6 +4,7 @@ import { HttpResponse, http } from 'msw'
 import { expect, test, vi } from 'vitest'
 import { renderUi } from '../test/render'
 import { server } from '../test/server'
+import { hasUnsaved } from '../ui/unsaved'
 import { EvidenceForm } from './evidence-form'
 
 const pdf = () => new File(['%PDF-1.7'], 'quyết định 12.pdf', { type: 'application/pdf' })
@@ -53,4 +54,16 @@ test('a refused upload keeps the file and what was typed; the next try carries t
   const sent = Object.fromEntries(parts.mock.calls.map(([name, value]) => [name, value]))
   expect(sent).toMatchObject({ kind: 'decision', title: 'quyết định 12', year: '2022' })
   expect(sent.file).toBeInstanceOf(File)
+})
+
+test('a file or a word holds the page back, and no longer once it is taken back', async () => {
+  renderUi(<EvidenceForm nominationId="n1" onClose={() => undefined} />)
+  expect(hasUnsaved()).toBe(false)
+  const year = screen.getByRole('textbox', { name: /^Năm/ })
+  await userEvent.type(year, '2022')
+  expect(hasUnsaved()).toBe(true)
+  await userEvent.clear(year)
+  expect(hasUnsaved()).toBe(false)
+  await userEvent.upload(screen.getByLabelText('Tệp minh chứng'), new File(['%PDF-1.7'], 'a.pdf'))
+  expect(hasUnsaved()).toBe(true)
 })

@@ -2,10 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { describeError, fieldErrors } from '../api/errors'
+import { sameJson } from '../api/merge-patch'
 import { useSend } from '../api/query'
 import { ErrorSummary } from '../ui/error-summary'
 import { SelectField, TextField } from '../ui/fields'
 import { FileDrop } from '../ui/file-drop'
+import { useUnsaved } from '../ui/unsaved'
 import type { EvidenceKind } from './states'
 import { evidenceKinds } from './words'
 
@@ -23,6 +25,7 @@ export function EvidenceForm({ nominationId, onClose }: { nominationId: string; 
   const upload = useSend('post', '/api/v1/nominations/{id}/evidence')
   // The same object for the same content: a repeated try is then known to be one.
   const form = useRef<FormData | null>(null)
+  useUnsaved(file !== null || !sameJson(values, EMPTY), values)
 
   function change(part: Partial<typeof EMPTY>) {
     form.current = null

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Modal } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { TextAreaField } from './fields'
+import { useUnsaved } from './unsaved'
 
 interface ConfirmDialogProps {
   opened: boolean
@@ -21,27 +22,54 @@ interface ConfirmDialogProps {
   onConfirm: (reason: string) => void
 }
 
-/** Asks before something with consequences, with the reason where the rules want one. */
+/** Asks before something with consequences, with the reason where the rules want one. A typed reason is not lost unasked. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useLingui()
+  const typed = useRef(false)
+  const [asked, setAsked] = useState(false)
+  const { onClose } = props
   return (
     <Modal
       opened={props.opened}
-      onClose={props.onClose}
+      onClose={() => (typed.current ? setAsked(true) : onClose())}
       title={<span className="dialog-title">{props.title}</span>}
       closeButtonProps={{ 'aria-label': t`Đóng` }}
     >
       {/* A fresh body each time: the reason of one decision is not offered for the next. */}
-      <ConfirmBody {...props} />
+      <ConfirmBody
+        {...props}
+        asked={asked}
+        onStay={() => setAsked(false)}
+        onTyped={(something) => {
+          typed.current = something
+          setAsked(false)
+        }}
+      />
     </Modal>
   )
 }
 
-function ConfirmBody({ children, confirm, danger, busy, reason, error, onClose, onConfirm }: ConfirmDialogProps) {
+interface ConfirmBodyProps extends ConfirmDialogProps {
+  /** Whether to ask before what was typed is thrown away. */
+  asked: boolean
+  onStay: () => void
+  onTyped: (something: boolean) => void
+}
+
+function ConfirmBody(props: ConfirmBodyProps) {
+  const { children, confirm, danger, busy, reason, error, asked, onClose, onConfirm, onStay, onTyped } = props
   const { t } = useLingui()
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
   const missing = reason === 'required' && text.trim() === ''
+  const something = text.trim() !== ''
+  // What is on its way is no longer unsaved; after a refusal it is again.
+  useUnsaved(something && !busy, text)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `onTyped` is new each time and always does the same.
+  useEffect(() => {
+    onTyped(something)
+    return () => onTyped(false)
+  }, [something])
   return (
     <form
       className="stack"
@@ -69,14 +97,40 @@ function ConfirmBody({ children, confirm, danger, busy, reason, error, onClose, 
           {error}
         </p>
       )}
+      {asked && !busy ? (
+        <Discarding onStay={onStay} onDiscard={onClose} />
+      ) : (
+        <div className="row">
+          <Button type="submit" color={danger ? '#b3261e' : undefined} loading={busy}>
+            {confirm}
+          </Button>
+          <Button variant="default" onClick={onClose} disabled={busy}>
+            {t`Hủy`}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+/** Escape or a click beside the dialog may be a slip: the reason stays until the person says otherwise. */
+function Discarding({ onStay, onDiscard }: { onStay: () => void; onDiscard: () => void }) {
+  const { t } = useLingui()
+  const stay = useRef<HTMLButtonElement>(null)
+  useEffect(() => stay.current?.focus(), [])
+  return (
+    <>
+      <p role="alert" className="flush">
+        {t`Lý do bạn vừa nhập chưa được gửi và sẽ mất nếu đóng.`}
+      </p>
       <div className="row">
-        <Button type="submit" color={danger ? '#b3261e' : undefined} loading={busy}>
-          {confirm}
+        <Button ref={stay} onClick={onStay}>
+          {t`Nhập tiếp`}
         </Button>
-        <Button variant="default" onClick={onClose} disabled={busy}>
-          {t`Hủy`}
+        <Button variant="default" onClick={onDiscard}>
+          {t`Đóng, bỏ lý do`}
         </Button>
       </div>
-    </form>
+    </>
   )
 }

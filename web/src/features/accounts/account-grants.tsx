@@ -7,6 +7,7 @@ import { UnitPicker } from '../../pickers'
 import { ConfirmDialog } from '../../ui/confirm-dialog'
 import { SelectField } from '../../ui/fields'
 import { SummaryList } from '../../ui/summary-list'
+import { useUnsaved } from '../../ui/unsaved'
 import type { Account, Grant } from './queries'
 import { roleNames } from './role-names'
 import type { Role } from './session'
@@ -69,6 +70,7 @@ function NewGrant({ accountId }: { accountId: string }) {
   const [unit, setUnit] = useState('')
   const [missing, setMissing] = useState(false)
   const give = useSend('post', '/api/v1/accounts/{id}/grants')
+  useUnsaved(role !== '' || unit !== '', role + unit)
   const refused = fieldErrors(give.error)
   const general = give.isError && Object.keys(refused).length === 0 ? describeError(give.error) : null
   function submit(event: FormEvent) {

@@ -6,6 +6,7 @@ import { useSend } from '../../api/query'
 import { ErrorSummary } from '../../ui/error-summary'
 import { PasswordField } from '../../ui/fields'
 import { PageHeader } from '../../ui/page-header'
+import { useUnsaved } from '../../ui/unsaved'
 
 const EMPTY = { current_password: '', new_password: '', repeated: '' }
 
@@ -16,6 +17,10 @@ export function PasswordPage({ onChanged }: { onChanged?: () => void }) {
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [attempt, setAttempt] = useState(0)
   const change = useSend('post', '/api/v1/me/password', { invalidates: [] })
+  const nothingToLose = useUnsaved(
+    Object.values(values).some((text) => text !== ''),
+    values,
+  )
 
   function check() {
     const found: Record<string, string> = {}
@@ -26,6 +31,7 @@ export function PasswordPage({ onChanged }: { onChanged?: () => void }) {
   }
 
   function changed() {
+    nothingToLose()
     setValues(EMPTY)
     onChanged?.()
   }

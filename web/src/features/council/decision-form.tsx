@@ -7,6 +7,7 @@ import { useSend } from '../../api/query'
 import { DateField } from '../../ui/date-field'
 import { ErrorSummary } from '../../ui/error-summary'
 import { TextField } from '../../ui/fields'
+import { useUnsaved } from '../../ui/unsaved'
 import { useSession } from '../accounts'
 import { CandidateRows } from './candidate-rows'
 import classes from './council.module.css'
@@ -23,12 +24,13 @@ export function DecisionForm({ roundId, candidates }: DecisionFormProps) {
   const { t } = useLingui()
   const { name, me } = useSession()
   const navigate = useNavigate()
-  const [head, setHead] = useState({
+  const [initial] = useState({
     number: '',
     issued_on: '',
     'signer.name': name,
     'signer.position': me.person?.position ?? '',
   })
+  const [head, setHead] = useState(initial)
   const [choices, setChoices] = useState<Choices>({})
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [rowErrors, setRowErrors] = useState<Record<string, string>>({})
@@ -36,6 +38,8 @@ export function DecisionForm({ roundId, candidates }: DecisionFormProps) {
   const [checking, setChecking] = useState(false)
   const decide = useSend('post', '/api/v1/decisions')
   const outcomes = toOutcomes(candidates, choices)
+  const typed = JSON.stringify([head, choices])
+  const nothingToLose = useUnsaved(typed !== JSON.stringify([initial, {}]), typed)
 
   function check() {
     const found: Record<string, string> = {}
@@ -63,6 +67,7 @@ export function DecisionForm({ roundId, candidates }: DecisionFormProps) {
     try {
       // Awaited: afterwards nothing may be left to decide, and with that this form is gone.
       const { data } = await decide.mutateAsync({ body })
+      nothingToLose()
       void navigate({ to: '/decisions/$id', params: { id: data.id } })
     } catch (error) {
       const { rows, rest } = errorsByNomination(fieldErrors(error), outcomes)

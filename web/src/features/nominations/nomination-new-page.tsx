@@ -7,6 +7,7 @@ import { useGet, useSend } from '../../api/query'
 import { ErrorSummary } from '../../ui/error-summary'
 import { SelectField } from '../../ui/fields'
 import { PageHeader } from '../../ui/page-header'
+import { useUnsaved } from '../../ui/unsaved'
 import { EligibilityNote } from '../evaluation'
 import { RoundSelect, useOnlyOpenRound } from './round-select'
 import { subjectErrors } from './subject-errors'
@@ -30,6 +31,8 @@ export function NominationNewPage() {
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [attempt, setAttempt] = useState(0)
   const create = useSend('post', '/api/v1/nominations')
+  const typed = [chosenRound, subject.id, registration].join()
+  const nothingToLose = useUnsaved(typed !== givenIds(given), typed)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -50,7 +53,10 @@ export function NominationNewPage() {
     create.mutate(
       { body },
       {
-        onSuccess: ({ data }) => void navigate({ to: '/nominations/$id/edit', params: { id: data.id } }),
+        onSuccess: ({ data }) => {
+          nothingToLose()
+          void navigate({ to: '/nominations/$id/edit', params: { id: data.id } })
+        },
         onError: (error) => setErrors(subjectErrors(error, t`Đã có đề nghị cho đối tượng này trong đợt xét`)),
       },
     )
@@ -109,6 +115,11 @@ export function NominationNewPage() {
       </div>
     </>
   )
+}
+
+/** What the address already says: nobody would miss it. */
+function givenIds(given: { round_id?: string; subject_id?: string; registration_id?: string }) {
+  return [given.round_id, given.subject_id, given.registration_id].join()
 }
 
 interface RegistrationFieldProps {

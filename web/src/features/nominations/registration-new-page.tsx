@@ -6,6 +6,7 @@ import { describeError } from '../../api/errors'
 import { useSend } from '../../api/query'
 import { ErrorSummary } from '../../ui/error-summary'
 import { PageHeader } from '../../ui/page-header'
+import { useUnsaved } from '../../ui/unsaved'
 import { KnownRegistration } from './known-registration'
 import type { SubjectType } from './queries'
 import { PeriodSelect, useOnlyPeriod } from './round-select'
@@ -29,6 +30,8 @@ export function RegistrationNewPage() {
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [attempt, setAttempt] = useState(0)
   const create = useSend('post', '/api/v1/registrations')
+  const typed = [chosenPeriod, subject.id].join()
+  const nothingToLose = useUnsaved(typed !== [given.period_id, given.subject_id].join(), typed)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -42,7 +45,10 @@ export function RegistrationNewPage() {
     create.mutate(
       { body: { period_id: period, subject, goal: '', measures: '' } },
       {
-        onSuccess: ({ data }) => void navigate({ to: '/registrations/$id/edit', params: { id: data.id } }),
+        onSuccess: ({ data }) => {
+          nothingToLose()
+          void navigate({ to: '/registrations/$id/edit', params: { id: data.id } })
+        },
         onError: (error) => setErrors(subjectErrors(error, t`Đã có đăng ký cho đối tượng này trong giai đoạn`)),
       },
     )

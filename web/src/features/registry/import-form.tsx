@@ -7,6 +7,7 @@ import { useSend } from '../../api/query'
 import { ErrorSummary } from '../../ui/error-summary'
 import { SelectField } from '../../ui/fields'
 import { FileDrop } from '../../ui/file-drop'
+import { useUnsaved } from '../../ui/unsaved'
 import { importBody, rememberUpload } from './import-files'
 import { useWords } from './use-words'
 import { importKinds } from './words'
@@ -21,6 +22,7 @@ export function ImportForm() {
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [attempt, setAttempt] = useState(0)
   const start = useSend('post', '/api/v1/imports', { invalidates: ['/api/v1/jobs'] })
+  const nothingToLose = useUnsaved(kind !== '' || file !== null, file ?? kind)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -36,6 +38,7 @@ export function ImportForm() {
       {
         onSuccess: ({ data }) => {
           rememberUpload(data.id, { file, kind })
+          nothingToLose()
           void navigate({ to: '/imports/$jobId', params: { jobId: data.id } })
         },
         onError: (error) => setErrors(fieldErrors(error)),
