@@ -5,10 +5,12 @@ import { Empty } from '../ui/states'
 
 /** A page that broke or could not load what it needs. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui()
   const router = useRouter()
   return (
     <Failure
       error={error}
+      back={<Link to="/">{t`Về trang tổng quan`}</Link>}
       onRetry={() => {
         reset()
         void router.invalidate()
@@ -21,7 +23,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
 export function NotFoundPage() {
   const { t } = useLingui()
   return (
-    <Empty title={t`Không có trang này`} action={<Link to="/">{t`Về trang tổng quan`}</Link>}>
+    <Empty title={t`Không có trang này`} back={<Link to="/">{t`Về trang tổng quan`}</Link>}>
       <p>{t`Địa chỉ có thể đã gõ sai hoặc trang đã được chuyển đi.`}</p>
     </Empty>
   )

@@ -18,7 +18,10 @@ async function expectHeldBack(field: HTMLElement, value: string, away: string) {
 }
 
 test('a nomination being started asks before it is left', async () => {
-  server.use(http.get('*/api/v1/rounds', () => list([round, { ...round, id: 'r2', name: 'Đợt 2026' }])))
+  server.use(
+    http.get('*/api/v1/rounds', () => list([round, { ...round, id: 'r2', name: 'Đợt 2026' }])),
+    http.get('*/api/v1/people', () => list([])),
+  )
   openPage('/nominations/new')
   const field = await screen.findByRole('combobox', { name: 'Đợt xét' })
   await screen.findByRole('option', { name: /Đợt 2026/ })

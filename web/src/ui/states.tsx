@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
+import { PageHeader } from './page-header'
 import classes from './states.module.css'
 
 const PATIENCE_MS = 150
@@ -21,7 +22,12 @@ export function Loading({ rows = 14, rowHeight = 34 }: { rows?: number; rowHeigh
   )
 }
 
-interface StateProps {
+interface OnPageProps {
+  /** The way back, when the state is all that a page shows: its title is then the page's heading. */
+  back?: ReactNode
+}
+
+interface StateProps extends OnPageProps {
   title: string
   children?: ReactNode
   action?: ReactNode
@@ -33,14 +39,22 @@ interface StatePanelProps extends StateProps {
   failed?: boolean
 }
 
-function StatePanel({ title, children, action, alert, failed }: StatePanelProps) {
+function StatePanel({ title, children, action, alert, failed, back }: StatePanelProps) {
   return (
-    <section className={classes.state} role={alert ? 'alert' : undefined} data-failed={failed || undefined}>
-      <h2 className={classes.title}>{title}</h2>
-      {children && <div className={classes.text}>{children}</div>}
-      {action && <div className={classes.action}>{action}</div>}
-    </section>
+    <>
+      {back && <PageHeader title={title} back={back} />}
+      <section className={classes.state} role={alert ? 'alert' : undefined} data-failed={failed || undefined}>
+        {!back && <h2 className={classes.title}>{title}</h2>}
+        {children && <div className={classes.text}>{children}</div>}
+        {action && <div className={classes.action}>{action}</div>}
+      </section>
+    </>
   )
+}
+
+function Retry({ onRetry }: { onRetry: () => void }) {
+  const { t } = useLingui()
+  return <Button onClick={onRetry}>{t`Thử lại`}</Button>
 }
 
 /** Nothing to show: why, and one thing to do. */
@@ -48,7 +62,7 @@ export function Empty(props: StateProps) {
   return <StatePanel {...props} />
 }
 
-interface ErrorStateProps {
+interface ErrorStateProps extends OnPageProps {
   title?: string
   /** What failed, in the reader's words. */
   message: string
@@ -58,14 +72,15 @@ interface ErrorStateProps {
 }
 
 /** Something failed: what, another try, and the code that support asks for. */
-export function ErrorState({ title, message, requestId, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, message, requestId, onRetry, back }: ErrorStateProps) {
   const { t } = useLingui()
   return (
     <StatePanel
       alert
       failed
+      back={back}
       title={title ?? t`Chưa tải được nội dung`}
-      action={onRetry && <Button onClick={onRetry}>{t`Thử lại`}</Button>}
+      action={onRetry && <Retry onRetry={onRetry} />}
     >
       <p>{message}</p>
       {requestId && (
@@ -78,21 +93,27 @@ export function ErrorState({ title, message, requestId, onRetry }: ErrorStatePro
 }
 
 /** 403: seen, but not allowed. */
-export function Forbidden({ message }: { message?: string }) {
+export function Forbidden({ message, onRetry, back }: { message?: string; onRetry?: () => void } & OnPageProps) {
   const { t } = useLingui()
   return (
-    <StatePanel failed title={t`Bạn không có quyền xem trang này`}>
-      <p>{message ?? t`Nếu công việc của bạn cần trang này, hãy liên hệ Văn phòng Sở để được phân quyền.`}</p>
+    <StatePanel
+      failed
+      back={back}
+      title={t`Bạn không có quyền xem trang này`}
+      action={onRetry && <Retry onRetry={onRetry} />}
+    >
+      {message && <p>{message}</p>}
+      <p>{t`Nếu công việc của bạn cần trang này, hãy liên hệ Văn phòng Sở để được phân quyền.`}</p>
     </StatePanel>
   )
 }
 
 /** 429: wait, then try again. */
-export function TooMany({ seconds, onRetry }: { seconds: number | null; onRetry: () => void }) {
+export function TooMany({ seconds, onRetry, back }: { seconds: number | null; onRetry: () => void } & OnPageProps) {
   const { t } = useLingui()
   const wait = seconds ?? 60
   return (
-    <StatePanel alert failed title={t`Quá nhiều yêu cầu`} action={<Button onClick={onRetry}>{t`Thử lại`}</Button>}>
+    <StatePanel alert failed back={back} title={t`Quá nhiều yêu cầu`} action={<Retry onRetry={onRetry} />}>
       <p>{t`Hãy chờ khoảng ${wait} giây rồi thử lại.`}</p>
     </StatePanel>
   )

@@ -17,9 +17,17 @@ const route = getRouteApi('/staff/accounts/$accountId')
 
 /** One account: whose it is, what it may do, and closing it. */
 export function AccountPage() {
+  const { t } = useLingui()
   const { accountId } = route.useParams()
   const answer = useGet('/api/v1/accounts/{id}', { path: { id: accountId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/accounts">{t`Tài khoản`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <AccountContent account={answer.data.data} etag={answer.data.etag} />
 }

@@ -25,7 +25,14 @@ function Page() {
   const rounds = useGet('/api/v1/rounds', { query: { limit: 200 } })
   const running = (rounds.data?.data.items ?? []).filter((round) => RUNNING.includes(round.state))
   const round = running.find((item) => item.id === search.round_id) ?? running[0]
-  if (rounds.isError) return <Failure error={rounds.error} onRetry={() => void rounds.refetch()} />
+  if (rounds.error && !rounds.data)
+    return (
+      <Failure
+        back={<Link to="/decisions">{t`Danh sách quyết định`}</Link>}
+        error={rounds.error}
+        onRetry={() => void rounds.refetch()}
+      />
+    )
   return (
     <>
       <PageHeader
@@ -64,7 +71,7 @@ function Ready({ roundId, needsCouncil }: { roundId: string; needsCouncil: boole
   const query = useGet('/api/v1/nominations', {
     query: { round_id: [roundId], state: [needsCouncil ? 'recommended' : 'verified'], sort: 'name', limit: 200 },
   })
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Loading rows={8} />
   const candidates = collectivesFirst(query.data.data.items)
   if (candidates.length === 0) {

@@ -19,7 +19,14 @@ export function DecisionPage() {
   const { id } = route.useParams()
   const query = useGet('/api/v1/decisions/{id}', { path: { id } })
   const rounds = useGet('/api/v1/rounds', { query: { limit: 200 } }).data?.data.items ?? []
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return (
+      <Failure
+        back={<Link to="/decisions">{t`Danh sách quyết định`}</Link>}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
   if (!query.data) return <Loading rows={10} />
   const decision = query.data.data
   const number = decision.number

@@ -106,7 +106,7 @@ function Rows({ roundId, open, search, onSearch }: RowsProps) {
     query: { unit_id, subject_type, cursor, verdict: verdict && [verdict], limit: 50 },
   })
   const count = useVerdictCount(roundId, unit_id, subject_type)
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Loading />
   const { items, next_cursor: next } = query.data.data
   const previous = toPreviousPage(search)

@@ -22,8 +22,15 @@ export function VerificationPage() {
   const [saves, setSaves] = useState(0)
   const nomination = useGet('/api/v1/nominations/{id}', { path: { id } })
   const verification = useGet('/api/v1/nominations/{id}/verification', { path: { id } })
-  const failed = nomination.isError ? nomination : verification.isError ? verification : null
-  if (failed) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />
+  const failed = [nomination, verification].find(({ error, data }) => error && !data)
+  if (failed)
+    return (
+      <Failure
+        back={<Link to="/verification">{t`Danh sách chờ thẩm định`}</Link>}
+        error={failed.error}
+        onRetry={() => void failed.refetch()}
+      />
+    )
   if (!nomination.data || !verification.data) return <Loading rows={16} />
   const { data: record, etag } = nomination.data
   const code = record.code

@@ -28,7 +28,14 @@ export function NominationEditPage() {
   const { id } = route.useParams()
   // A version from the cache may be old by now: the draft must start from what is saved.
   const query = useQuery({ ...getOptions(PATH, { path: { id } }), staleTime: 0 })
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return (
+      <Failure
+        back={<Link to="/nominations">{t`Danh sách đề nghị`}</Link>}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
   if (!query.data || !query.isFetchedAfterMount) return <Loading rows={12} />
   if (!query.data.data.allowed_actions.includes('edit')) {
     const back = <Link to="/nominations/$id" params={{ id }}>{t`Xem đề nghị`}</Link>

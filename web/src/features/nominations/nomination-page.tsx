@@ -24,7 +24,14 @@ export function NominationPage() {
   const { id } = route.useParams()
   const query = useGet('/api/v1/nominations/{id}', { path: { id } })
   const history = useGet('/api/v1/nominations/{id}/history', { path: { id }, query: { limit: 200 } })
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return (
+      <Failure
+        back={<Link to="/nominations">{t`Danh sách đề nghị`}</Link>}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
   if (!query.data) return <Loading rows={16} />
   const { data: record, etag } = query.data
   const may = (action: string) => (record.allowed_actions as string[]).includes(action)

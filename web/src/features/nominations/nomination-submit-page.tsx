@@ -25,7 +25,14 @@ export function NominationSubmitPage() {
   // Here, not in the form: the form goes as soon as the record says that it was submitted.
   const submit = useSend('post', '/api/v1/nominations/{id}/transitions')
   const query = useGet('/api/v1/nominations/{id}', { path: { id } })
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return (
+      <Failure
+        back={<Link to="/nominations">{t`Danh sách đề nghị`}</Link>}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
   if (!query.data) return <Loading rows={10} />
   const { data: record, etag } = query.data
   if (submit.isSuccess) return <Confirmation id={id} code={record.code} />

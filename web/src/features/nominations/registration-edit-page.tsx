@@ -25,7 +25,14 @@ export function RegistrationEditPage() {
   const { id } = route.useParams()
   // A version from the cache may be old by now: the draft must start from what is saved.
   const query = useQuery({ ...getOptions(PATH, { path: { id } }), staleTime: 0 })
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return (
+      <Failure
+        back={<Link to="/registrations">{t`Danh sách đăng ký`}</Link>}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
   if (!query.data || !query.isFetchedAfterMount) return <Loading rows={12} />
   if (!query.data.data.allowed_actions.includes('edit')) {
     const back = <Link to="/registrations/$id" params={{ id }}>{t`Xem đăng ký`}</Link>

@@ -23,7 +23,14 @@ export function RegistrationPage() {
   const { can } = useSession()
   const query = useGet('/api/v1/registrations/{id}', { path: { id } })
   const history = useGet('/api/v1/registrations/{id}/history', { path: { id }, query: { limit: 200 } })
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return (
+      <Failure
+        back={<Link to="/registrations">{t`Danh sách đăng ký`}</Link>}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+      />
+    )
   if (!query.data) return <Loading rows={14} />
   const { data: record, etag } = query.data
   const code = record.code

@@ -16,7 +16,14 @@ export function NewCriteriaPage() {
   const { t } = useLingui()
   const { periodId } = route.useParams()
   const sets = useGet('/api/v1/periods/{id}/criteria-sets', { path: { id: periodId } })
-  if (sets.error && !sets.data) return <Failure error={sets.error} onRetry={() => void sets.refetch()} />
+  if (sets.error && !sets.data)
+    return (
+      <Failure
+        back={<Link to="/periods">{t`Giai đoạn và đợt`}</Link>}
+        error={sets.error}
+        onRetry={() => void sets.refetch()}
+      />
+    )
   if (!sets.data) return <Loading />
   const base = sets.data.data.items.find((set) => set.state === 'active')
   const back = (

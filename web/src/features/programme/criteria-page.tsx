@@ -23,7 +23,14 @@ export function CriteriaPage() {
   const period = useGet('/api/v1/periods/{id}', path)
   const sets = useGet('/api/v1/periods/{id}/criteria-sets', path)
   const [number, setNumber] = useState('')
-  if (sets.error && !sets.data) return <Failure error={sets.error} onRetry={() => void sets.refetch()} />
+  if (sets.error && !sets.data)
+    return (
+      <Failure
+        back={<Link to="/periods">{t`Giai đoạn và đợt`}</Link>}
+        error={sets.error}
+        onRetry={() => void sets.refetch()}
+      />
+    )
   if (!sets.data) return <Loading />
   const versions = sets.data.data.items
   const active = versions.find((set) => set.state === 'active') ?? versions[0]

@@ -45,9 +45,17 @@ export function NewPeriodPage() {
 
 /** Changing one. */
 export function EditPeriodPage() {
+  const { t } = useLingui()
   const { periodId } = editRoute.useParams()
   const answer = useGet('/api/v1/periods/{id}', { path: { id: periodId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/periods">{t`Giai đoạn và đợt`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <EditPeriod key={periodId} period={answer.data.data} etag={answer.data.etag} />
 }

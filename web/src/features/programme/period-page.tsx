@@ -16,7 +16,14 @@ export function PeriodPage() {
   const { periodId } = route.useParams()
   const params = { periodId }
   const answer = useGet('/api/v1/periods/{id}', { path: { id: periodId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/periods">{t`Giai đoạn và đợt`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   const period = answer.data.data
   const may = (action: (typeof period.allowed_actions)[number]) => period.allowed_actions.includes(action)

@@ -19,7 +19,14 @@ export function NewRoundPage() {
   const navigate = useNavigate()
   const periods = useGet('/api/v1/periods', { query: { limit: 200 } })
   const create = useSend('post', '/api/v1/rounds')
-  if (periods.error && !periods.data) return <Failure error={periods.error} onRetry={() => void periods.refetch()} />
+  if (periods.error && !periods.data)
+    return (
+      <Failure
+        back={<Link to="/periods">{t`Giai đoạn và đợt`}</Link>}
+        error={periods.error}
+        onRetry={() => void periods.refetch()}
+      />
+    )
   if (!periods.data) return <Loading />
   return (
     <>
@@ -40,9 +47,17 @@ export function NewRoundPage() {
 
 /** Changing years, deadlines and name of a round. */
 export function EditRoundPage() {
+  const { t } = useLingui()
   const { roundId } = editRoute.useParams()
   const answer = useGet('/api/v1/rounds/{id}', { path: { id: roundId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/periods">{t`Giai đoạn và đợt`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <EditRound key={roundId} round={answer.data.data} etag={answer.data.etag} />
 }

@@ -19,9 +19,17 @@ const route = getRouteApi('/staff/rounds/$roundId')
 
 /** One round: its years and deadlines, what can be done with it, and who got more time. */
 export function RoundPage() {
+  const { t } = useLingui()
   const { roundId } = route.useParams()
   const answer = useGet('/api/v1/rounds/{id}', { path: { id: roundId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/periods">{t`Giai đoạn và đợt`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <RoundContent round={answer.data.data} etag={answer.data.etag} />
 }

@@ -85,9 +85,17 @@ export function NewUnitRecordPage() {
 
 /** Correcting or removing one record. */
 export function EditRecordPage() {
+  const { t } = useLingui()
   const { recordId } = recordRoute.useParams()
   const answer = useGet('/api/v1/annual-records/{id}', { path: { id: recordId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/people">{t({ message: 'Cán bộ', context: 'list' })}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <EditRecord key={recordId} record={answer.data.data} etag={answer.data.etag} />
 }

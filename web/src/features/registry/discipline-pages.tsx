@@ -56,9 +56,17 @@ export function NewDisciplinePage() {
 
 /** Corrects or removes one. */
 export function EditDisciplinePage() {
+  const { t } = useLingui()
   const { disciplineId } = editRoute.useParams()
   const answer = useGet('/api/v1/disciplines/{id}', { path: { id: disciplineId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/disciplines">{t`Kỷ luật`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <EditDiscipline key={disciplineId} discipline={answer.data.data} etag={answer.data.etag} />
 }

@@ -27,7 +27,14 @@ export function ImportJobPage() {
     ...getOptions('/api/v1/jobs/{id}', { path: { id: jobId } }),
     refetchInterval: (query) => (query.state.data && isEnded(query.state.data.data) ? false : POLL_MS),
   })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/imports">{t`Nhập dữ liệu`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   const { data: job, etag } = answer.data
   const result = importResult(job)

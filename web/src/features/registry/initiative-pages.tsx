@@ -32,9 +32,17 @@ export function NewInitiativePage() {
 
 /** One initiative: to correct for those who keep the registry, to read for others. */
 export function EditInitiativePage() {
+  const { t } = useLingui()
   const { initiativeId } = route.useParams()
   const answer = useGet('/api/v1/initiatives/{id}', { path: { id: initiativeId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/initiatives">{t`Sáng kiến`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   const { data, etag } = answer.data
   if (!data.allowed_actions.includes('edit')) return <InitiativeFacts initiative={data} />

@@ -34,9 +34,17 @@ export function NewPersonPage() {
 
 /** Correcting what is known of a person. */
 export function EditPersonPage() {
+  const { t } = useLingui()
   const { personId } = editRoute.useParams()
   const answer = useGet('/api/v1/people/{id}', { path: { id: personId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/people">{t({ message: 'Cán bộ', context: 'list' })}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <EditPerson key={personId} person={answer.data.data} etag={answer.data.etag} />
 }

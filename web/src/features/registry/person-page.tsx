@@ -23,7 +23,14 @@ export function PersonPage() {
   const path = { path: { id: personId } }
   const answer = useGet('/api/v1/people/{id}', path)
   const timeline = useGet('/api/v1/people/{id}/timeline', path)
-  if (answer.error) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/people">{t({ message: 'Cán bộ', context: 'list' })}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   const person = answer.data.data
   const edit = person.allowed_actions.includes('edit') && (

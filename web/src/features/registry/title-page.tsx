@@ -22,9 +22,17 @@ const route = getRouteApi('/staff/titles/$code')
 
 /** One title of the catalogue. */
 export function TitlePage() {
+  const { t } = useLingui()
   const { code } = route.useParams()
   const answer = useGet('/api/v1/title-catalogue/{code}', { path: { code } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/titles">{t`Danh mục danh hiệu`}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   const { data, etag } = answer.data
   return data.allowed_actions.includes('edit') ? (

@@ -33,9 +33,17 @@ export function NewUnitPage() {
 
 /** Correcting what was entered wrongly about a unit. */
 export function EditUnitPage() {
+  const { t } = useLingui()
   const { unitId } = editRoute.useParams()
   const answer = useGet('/api/v1/units/{id}', { path: { id: unitId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/units">{t({ message: 'Đơn vị', context: 'list' })}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <EditUnit key={unitId} unit={answer.data.data} etag={answer.data.etag} />
 }

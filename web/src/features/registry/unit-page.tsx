@@ -21,9 +21,17 @@ const route = getRouteApi('/staff/units/$unitId')
 
 /** One unit: its years, its records, its past names and parents, and recognitions from outside. */
 export function UnitPage() {
+  const { t } = useLingui()
   const { unitId } = route.useParams()
   const answer = useGet('/api/v1/units/{id}', { path: { id: unitId } })
-  if (answer.error && !answer.data) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.error && !answer.data)
+    return (
+      <Failure
+        back={<Link to="/units">{t({ message: 'Đơn vị', context: 'list' })}</Link>}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+      />
+    )
   if (!answer.data) return <Loading />
   return <UnitContent key={unitId} unit={answer.data.data} />
 }

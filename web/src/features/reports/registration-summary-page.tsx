@@ -78,7 +78,7 @@ function Report({ periodId, unitId, asOf }: Parameters) {
   const query = useGet('/api/v1/reports/registration-summary', {
     query: { period_id: periodId, unit_id: unitId, as_of: asOf },
   })
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <Loading rows={12} />
   // Without `format` it is the data.
   const report = query.data.data as RegistrationSummary
