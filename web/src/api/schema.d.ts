@@ -2975,7 +2975,7 @@ export interface components {
             subject: components["schemas"]["NoticeSubject"];
             /**
              * @description In a line, in the language of the request.
-             * @example Hồ sơ DHTT-2025-0123 được trả lại
+             * @example Đề nghị DHTT-2025-0123 được trả lại
              */
             title: string;
             /**

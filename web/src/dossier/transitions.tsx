@@ -109,7 +109,7 @@ function Buttons({ record, without = [], talk, primary, send }: ButtonsProps) {
         reason={current?.reason}
         danger={current?.danger}
         busy={send.busy}
-        error={stale ? t`Hồ sơ vừa được người khác sửa. Đóng hộp này, xem lại nội dung mới rồi làm lại.` : words}
+        error={stale ? t`Nội dung vừa được người khác sửa. Đóng hộp này, xem lại nội dung mới rồi làm lại.` : words}
         onConfirm={(reason) => asked !== null && send.run(asked, reason, () => setAsked(null))}
       >
         {current && i18n._(current.effect)}

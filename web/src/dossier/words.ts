@@ -77,13 +77,13 @@ export const nominationTalk: Record<string, ActionTalk> = {
   verify: {
     button: msg`Xác nhận thẩm định`,
     question: msg`Xác nhận đã thẩm định?`,
-    effect: msg`Hồ sơ sẽ được trình Giám đốc quyết định.`,
+    effect: msg`Đề nghị sẽ được trình Giám đốc quyết định.`,
     reason: 'optional',
   },
   refer: {
     button: msg`Chuyển hội đồng`,
-    question: msg`Chuyển hồ sơ đến hội đồng?`,
-    effect: msg`Hội đồng sẽ xét hồ sơ này trong phiên họp tới.`,
+    question: msg`Chuyển đề nghị đến hội đồng?`,
+    effect: msg`Hội đồng sẽ xét đề nghị này trong phiên họp tới.`,
     reason: 'optional',
   },
   return: {
@@ -95,7 +95,7 @@ export const nominationTalk: Record<string, ActionTalk> = {
   reject: {
     button: msg`Không đủ điều kiện`,
     question: msg`Kết luận không đủ điều kiện?`,
-    effect: msg`Hồ sơ dừng tại đây. Lý do được gửi cho đơn vị.`,
+    effect: msg`Đề nghị dừng tại đây. Lý do được gửi cho đơn vị.`,
     reason: 'required',
     danger: true,
   },

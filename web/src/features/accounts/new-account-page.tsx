@@ -74,7 +74,7 @@ export function NewAccountPage() {
           />
         </RecordForm>
         <aside className="muted">
-          {t`Gắn tài khoản với cán bộ để người dùng thấy hồ sơ của chính mình và không được chấm hồ sơ của mình.`}
+          {t`Gắn tài khoản với cán bộ để người dùng thấy hồ sơ của chính mình và không được chấm đề nghị của mình.`}
         </aside>
       </div>
     </>

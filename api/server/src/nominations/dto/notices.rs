@@ -40,7 +40,7 @@ pub struct NoticeOut {
     #[schema(value_type = Object)]
     pub params: Value,
     /// In a line, in the language of the request.
-    #[schema(example = "Hồ sơ DHTT-2025-0123 được trả lại")]
+    #[schema(example = "Đề nghị DHTT-2025-0123 được trả lại")]
     pub title: String,
     /// In a sentence or two, in the language of the request.
     pub body: String,
