@@ -6,6 +6,7 @@ import { changes } from './details'
 import classes from './event-dialog.module.css'
 import { useEventWords } from './event-words'
 import type { AuditEvent } from './queries'
+import { SubjectLink } from './subject-link'
 
 /** One event whole: who, when, by which door, and every field before and after. */
 export function EventDialog({ event, onClose }: { event: AuditEvent; onClose: () => void }) {
@@ -26,7 +27,8 @@ export function EventDialog({ event, onClose }: { event: AuditEvent; onClose: ()
             { label: t`Lúc`, value: formatDateTime(event.at) },
             { label: t`Ai`, value: event.account?.username ?? '—' },
             { label: t`Qua`, value: words.door(event) },
-            { label: t`Đối tượng`, value: `${words.kind(event.subject_kind)} · ${event.subject_id}` },
+            { label: t`Đối tượng`, value: <SubjectLink event={event} /> },
+            { label: t`Mã bản ghi`, value: <code>{event.subject_id}</code> },
             { label: t`Phiên bản`, value: event.version ?? '—' },
             { label: t`Mã hỗ trợ`, value: <code>{event.request_id}</code> },
             { label: t`Mã băm`, value: <code>{event.hash}</code> },

@@ -19,6 +19,7 @@ import { EventDialog } from './event-dialog'
 import { useEventWords } from './event-words'
 import type { AuditEvent } from './queries'
 import type { AuditSearch } from './routes'
+import { SubjectLink } from './subject-link'
 import { Verification } from './verification'
 import { subjectKinds } from './words'
 
@@ -92,7 +93,10 @@ export function EventsPage() {
               {words.action(event.action)}
             </Button>
           ),
-          meta: [event.account?.username ?? words.door(event), `#${event.seq} · ${formatDateTime(event.at)}`],
+          meta: [
+            <SubjectLink key="subject" event={event} />,
+            `${event.account?.username ?? words.door(event)} · #${event.seq} · ${formatDateTime(event.at)}`,
+          ],
         })}
         empty={<Empty title={t`Chưa có sự kiện nào`} />}
       />
@@ -115,7 +119,7 @@ function useColumns(onShow: (event: AuditEvent) => void): Column<AuditEvent>[] {
     { key: 'at', header: t`Lúc`, cell: (event) => formatDateTime(event.at), width: '160px' },
     { key: 'who', header: t`Ai`, cell: (event) => event.account?.username ?? words.door(event), width: '200px' },
     { key: 'action', header: t`Việc`, cell: (event) => words.action(event.action), title: (event) => event.action },
-    { key: 'subject', header: t`Mã đối tượng`, cell: (event) => event.subject_id, title: (event) => event.subject_id },
+    { key: 'subject', header: t`Đối tượng`, cell: (event) => <SubjectLink event={event} /> },
     { key: 'detail', header: t`Chi tiết`, cell: detail, width: '100px' },
   ]
 }
