@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { CriterionFields, type CriterionValues } from './criterion-fields'
 import type { CriteriaSet, Criterion } from './queries'
+import { useClause } from './use-clause'
 
 const route = getRouteApi('/staff/periods/$periodId/criteria/new')
 
@@ -45,13 +46,13 @@ export function NewCriteriaPage() {
 
 const asText = (value: number | null | undefined) => (typeof value === 'number' ? String(value) : '')
 
-const toValues = (criterion: Criterion): CriterionValues => ({
+const toValues = (criterion: Criterion, source_clause: string): CriterionValues => ({
   code: criterion.code,
   subject_type: criterion.subject_type,
   kind: criterion.kind,
   text_vi: criterion.text_vi,
   text_en: criterion.text_en,
-  source_clause: criterion.source_clause,
+  source_clause,
   weight_percent: asText(criterion.weight_percent),
   max_points: asText(criterion.max_points),
 })
@@ -61,8 +62,12 @@ function CriteriaForm({ periodId, base }: { periodId: string; base: CriteriaSet 
   const navigate = useNavigate()
   const create = useSend('post', '/api/v1/periods/{id}/criteria-sets')
   const params = { path: { id: periodId } }
+  const clause = useClause()
   const form = useRecordForm({
-    initial: { source: base?.source ?? '', criteria: (base?.criteria ?? []).map(toValues) },
+    initial: {
+      source: base?.source ?? '',
+      criteria: (base?.criteria ?? []).map((each) => toValues(each, clause.shown(each.source_clause))),
+    },
     check: (values) => {
       const found: Record<string, string> = {}
       if (values.source.trim() === '') found.source = t`Nhập căn cứ của bộ tiêu chí`
@@ -77,7 +82,7 @@ function CriteriaForm({ periodId, base }: { periodId: string; base: CriteriaSet 
         ...each,
         text_vi: orNull(each.text_vi) ?? '',
         text_en: orNull(each.text_en) ?? '',
-        source_clause: orNull(each.source_clause) ?? '',
+        source_clause: clause.stored(orNull(each.source_clause) ?? ''),
         weight_percent: wholeNumber(each.weight_percent),
         max_points: wholeNumber(each.max_points),
       })),

@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header'
 import { Empty, Loading } from '../../ui/states'
 import classes from './criteria-page.module.css'
 import type { Criterion } from './queries'
+import { useClause } from './use-clause'
 import { useWords } from './use-words'
 import { criterionKinds, subjectTypes } from './words'
 
@@ -87,8 +88,7 @@ function CriterionItem({ criterion }: { criterion: Criterion }) {
   const { t } = useLingui()
   const { word, english } = useWords()
   const { weight_percent: weight, max_points: points } = criterion
-  // The plan's own criteria name their clause as `plan II.2.a, 1`.
-  const clause = criterion.source_clause.replace(/^plan (?=[IVX])/, t`Kế hoạch, mục `)
+  const clause = useClause().shown(criterion.source_clause)
   return (
     <li className={classes.item}>
       <span className={classes.code}>{criterion.code}</span>
