@@ -1,8 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
-// With BASE_URL the tests run against a started server; without it, against the development server.
-const given = process.env.BASE_URL
-const baseURL = given ?? 'http://127.0.0.1:5199'
+// With BASE_URL the tests run against a started server; without it, against vite's own, which the global setup starts.
+const baseURL = process.env.BASE_URL ?? process.env.KIT_URL
 
 const launchOptions = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -20,6 +19,8 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: 'e2e',
+  // Not a test: `make pictures` takes the pictures of README.md with it.
+  testIgnore: process.env.PICTURES ? [] : ['pictures.spec.ts'],
   globalSetup: './e2e/global-setup.ts',
   outputDir: 'test-results',
   workers: 2,
@@ -46,7 +47,4 @@ export default defineConfig({
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],
-  webServer: given
-    ? undefined
-    : { command: 'vite --host 127.0.0.1 --port 5199 --strictPort', url: baseURL, reuseExistingServer: true },
 })

@@ -4,7 +4,6 @@ import { theWorld, type World } from './world'
 
 // The pictures of README.md, made anew by `make pictures`.
 const folder = process.env.PICTURES
-test.skip(folder === undefined, 'only for make pictures')
 
 interface Picture {
   name: string

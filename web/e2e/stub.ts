@@ -26,6 +26,9 @@ export class StubServer {
   /** False: access tokens are refused from now on. */
   alive = true
   passwordChanges: unknown[] = []
+  permissions: string[] = []
+  /** What a test wants answered, by path below `/api/v1`. */
+  answers = new Map<string, (route: Route) => unknown>()
 
   async attach(page: Page) {
     await page.route('**/api/v1/**', (route) => this.answer(route))
@@ -40,7 +43,11 @@ export class StubServer {
       return route.fulfill({ status: 204 })
     }
     if (!this.alive) return route.fulfill(unauthorised)
-    if (path === '/api/v1/me') return route.fulfill({ json: ME, headers: { ETag: '"1"' } })
+    const wanted = this.answers.get(path.replace('/api/v1', ''))
+    if (wanted) return wanted(route)
+    if (path === '/api/v1/me') {
+      return route.fulfill({ json: { ...ME, permissions: this.permissions }, headers: { ETag: '"1"' } })
+    }
     if (path === '/api/v1/dashboard') return route.fulfill({ json: { items: [] } })
     if (path === '/api/v1/me/password') {
       this.passwordChanges.push(route.request().postDataJSON())

@@ -25,6 +25,9 @@ export function openPage(path: string, permissions: Permission[] = []) {
     http.get('*/api/v1/units/u1', () => HttpResponse.json({ id: 'u1', code: 'VP', name: 'Văn phòng Sở' })),
   )
   const queries = makeQueryClient()
+  // What a page shows in the end does not depend on how often it asked; a test need not wait for that.
+  const { queries: reads } = queries.getDefaultOptions()
+  queries.setDefaultOptions({ queries: { ...reads, retry: false } })
   const history = createMemoryHistory({ initialEntries: [path] })
   render(
     <Providers queries={queries} env="test">
