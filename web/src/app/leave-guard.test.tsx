@@ -22,7 +22,7 @@ test('a nomination being started asks before it is left', async () => {
     http.get('*/api/v1/rounds', () => list([round, { ...round, id: 'r2', name: 'Đợt 2026' }])),
     http.get('*/api/v1/people', () => list([])),
   )
-  openPage('/nominations/new')
+  await openPage('/nominations/new')
   const field = await screen.findByRole('combobox', { name: 'Đợt xét' })
   await screen.findByRole('option', { name: /Đợt 2026/ })
   expect(hasUnsaved()).toBe(false)
@@ -32,7 +32,7 @@ test('a nomination being started asks before it is left', async () => {
 
 test('a file chosen for import asks before it is left', async () => {
   server.use(http.get('*/api/v1/jobs', () => list([])))
-  openPage('/imports', ['run_imports'])
+  await openPage('/imports', ['run_imports'])
   const csv = new File(['a;b'], 'danh-hieu.csv', { type: 'text/csv' })
   await userEvent.upload(await screen.findByLabelText('Tệp'), csv)
   await expectHeldBack(screen.getByRole('combobox', { name: 'Loại dữ liệu' }), '', 'Tổng quan')

@@ -27,30 +27,30 @@ const nothing = () => HttpResponse.json({ items: [], next_cursor: null, total: 0
 const refuse = (status: number, headers?: Record<string, string>) =>
   HttpResponse.json({ status, code: `http_${status}`, request_id: 'ma-1' }, { status, headers })
 
-function open(address: string, reads: string, answer: () => Response | Promise<Response>) {
+async function open(address: string, reads: string, answer: () => Response | Promise<Response>) {
   // Whatever else the page asks for is there, and empty.
   server.use(http.get('*/api/v1/*', nothing))
   server.use(http.get(`*/api/v1/${reads}`, answer))
-  openPage(address, EVERYTHING)
+  await openPage(address, EVERYTHING)
 }
 
 /** The page's own heading is there whatever the list is doing. */
 const heading = () => screen.findByRole('heading', { level: 1 })
 
 test.each(LISTS)('%s while it waits', async (address, reads) => {
-  open(address, reads, () => new Promise<Response>(() => undefined))
+  await open(address, reads, () => new Promise<Response>(() => undefined))
   await heading()
   expect(await screen.findByText('Đang tải…')).toBeInTheDocument()
 })
 
 test.each(LISTS)('%s when there is nothing', async (address, reads, words) => {
-  open(address, reads, nothing)
+  await open(address, reads, nothing)
   await heading()
   expect(await screen.findByRole('heading', { level: 2, name: words })).toBeVisible()
 })
 
 test.each(LISTS)('%s when the server fails', async (address, reads) => {
-  open(address, reads, () => refuse(500))
+  await open(address, reads, () => refuse(500))
   await heading()
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('Máy chủ đang gặp lỗi')
@@ -59,14 +59,14 @@ test.each(LISTS)('%s when the server fails', async (address, reads) => {
 })
 
 test.each(LISTS)('%s without permission', async (address, reads) => {
-  open(address, reads, () => refuse(403))
+  await open(address, reads, () => refuse(403))
   await heading()
   expect(await screen.findByRole('heading', { name: 'Bạn không có quyền xem trang này' })).toBeVisible()
   expect(screen.getByText(/liên hệ Văn phòng Sở/)).toBeVisible()
 })
 
 test.each(LISTS)('%s when too much is asked', async (address, reads) => {
-  open(address, reads, () => refuse(429, { 'Retry-After': '30' }))
+  await open(address, reads, () => refuse(429, { 'Retry-After': '30' }))
   await heading()
   expect(await screen.findByRole('alert')).toHaveTextContent('chờ khoảng 30 giây')
 })

@@ -27,7 +27,7 @@ test.each(WAYS)(
         return answer()
       }),
     )
-    openPage('/periods/pe1')
+    await openPage('/periods/pe1')
     expect(await screen.findByRole('heading', { level: 1, name: heading })).toBeVisible()
     expect(document.title).toContain(heading)
     expect(screen.getAllByRole('heading')).toHaveLength(1)
@@ -41,7 +41,7 @@ test.each(WAYS)(
 )
 
 test('an address that leads nowhere has a heading and the way to the start', async () => {
-  openPage('/khong-co')
+  await openPage('/khong-co')
   expect(await screen.findByRole('heading', { level: 1, name: 'Không có trang này' })).toBeVisible()
   expect(screen.getByRole('link', { name: 'Về trang tổng quan' })).toHaveAttribute('href', '/')
 })

@@ -17,7 +17,7 @@ const me = (permissions: Permission[]) => ({
 })
 
 /** The whole application at an address, for a signed-in person; the test brings the answers of the page's own reads. */
-export function openPage(path: string, permissions: Permission[] = []) {
+export async function openPage(path: string, permissions: Permission[] = []) {
   server.use(
     http.post('*/api/v1/auth/refresh', () => HttpResponse.json(tokenAnswer())),
     http.get('*/api/v1/me', () => HttpResponse.json(me(permissions), { headers: { ETag: '"1"' } })),
@@ -29,10 +29,12 @@ export function openPage(path: string, permissions: Permission[] = []) {
   const { queries: reads } = queries.getDefaultOptions()
   queries.setDefaultOptions({ queries: { ...reads, retry: false } })
   const history = createMemoryHistory({ initialEntries: [path] })
+  const router = makeRouter(queries, history)
+  // The page's code first: on a busy machine that takes its time, and no test is about it.
+  await router.load()
   render(
     <Providers queries={queries} env="test">
-      <RouterProvider router={makeRouter(queries, history)} />
+      <RouterProvider router={router} />
     </Providers>,
   )
-  return history
 }

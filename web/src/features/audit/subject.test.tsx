@@ -39,7 +39,7 @@ test('the list shows the kind and the name or the short identifier, never the ra
   }
   const items = [event, { ...event, seq: 1, details: { new: { code: 'DHTT-2025-0001' } } }]
   server.use(http.get('*/api/v1/audit/events', () => HttpResponse.json({ items, next_cursor: null })))
-  openPage('/audit', ['read_audit'])
+  await openPage('/audit', ['read_audit'])
   const table = await screen.findByRole('table', { name: 'sự kiện' })
   const links = within(table).getAllByRole('link')
   expect(links.map((link) => link.textContent)).toEqual(['Đề nghị …0c1d2e3f', 'Đề nghị DHTT-2025-0001'])
