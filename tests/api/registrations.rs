@@ -67,10 +67,14 @@ fn registering_ends_with_its_due_date() {
         let an = department.person("NV1", "Phạm An", "P1", "none");
         let made = head.post("/registrations", &registration(&department, "person", &an)).is(201);
         let registration = format!("/registrations/{}", id(&made.json()));
-        transition(head, &registration, &made.etag(), &json!({ "action": "submit" })).refused(409, "deadline_passed");
+        assert_eq!(made.json()["deadline"], "2024-01-31");
+        let late = transition(head, &registration, &made.etag(), &json!({ "action": "submit" }));
+        let late = late.refused(409, "deadline_passed");
+        assert!(late["detail"].as_str().expect("a detail").contains("31/01/2024"), "{late}");
         let today = (app.clock.now() + chrono::Duration::hours(7)).date_naive();
         let extension = json!({ "unit_id": department.unit("P1"), "deadline": "registration", "due_on": today, "reason": "Mưa lũ" });
         department.office.post(&format!("{path}/extensions"), &extension).is(201);
+        assert_eq!(head.get(&registration).ok()["deadline"], today.to_string());
         transition(head, &registration, &made.etag(), &json!({ "action": "submit" })).is(200);
     });
 }

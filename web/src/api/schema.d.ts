@@ -3989,6 +3989,11 @@ export interface components {
              * @description When it was drafted.
              */
             created_at: string;
+            /**
+             * Format: date
+             * @description Until when the unit may submit, that whole day included, with its extension; null never ends.
+             */
+            deadline: string | null;
             /** @description What is to be reached. */
             goal: string;
             /**

@@ -5,7 +5,7 @@ mod deadlines;
 mod rounds;
 
 pub use criteria::{Criterion, PLAN_CRITERIA_SOURCE, is_computed, plan_criteria};
-pub use deadlines::{deadline_open, registration_open, today};
+pub use deadlines::{deadline_open, last_day, registration_last_day, registration_open, today};
 pub use rounds::{RoundAction, YearsProblem, round_actions, round_years};
 
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use rules::Word;
 use rules::audit::{Entry, GENESIS, Walk, canonical, link};
 use rules::council::{DecisionItem, DecisionOutcome, DecisionProblem, LeadersUnit, decision_problems, passes};
 use rules::nominations::{NominationState, RegistrationState};
-use rules::programme::{CriterionKind, deadline_open, plan_criteria, registration_open, today};
+use rules::programme::{CriterionKind, deadline_open, plan_criteria, registration_last_day, registration_open, today};
 use rules::registry::{Gender, Leadership, SubjectType};
 use rules::reports::{RegistrationFact, registration_summary};
 use uuid::Uuid;
@@ -110,6 +110,10 @@ fn a_due_date_lasts_its_whole_day_in_vietnam() {
     assert!(registration_open(&[], now));
     assert!(!registration_open(&[(due, None)], now));
     assert!(registration_open(&[(due, None), (Some(day("2025-05-01")), None)], now));
+    assert_eq!(registration_last_day(&[]), None);
+    assert_eq!(registration_last_day(&[(due, None), (Some(day("2025-05-01")), None)]), Some(day("2025-05-01")));
+    assert_eq!(registration_last_day(&[(due, Some(day("2025-06-01")))]), Some(day("2025-06-01")), "extended");
+    assert_eq!(registration_last_day(&[(due, None), (None, None)]), None, "one never closes");
 }
 
 #[test]

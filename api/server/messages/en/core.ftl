@@ -35,7 +35,10 @@ in_use = In use
 state_conflict = The current state does not allow this
     .detail = The record is in a state in which this cannot be done.
 deadline_passed = The deadline has passed
-    .detail = The due date is over; the office can extend it for the unit.
+    .detail = { $due ->
+        [none] The due date is over. Ask the department's office to extend it for your unit.
+       *[other] It was due by the end of { $due }, which is over. Ask the department's office to extend it for your unit.
+    }
 round_not_open = The round is not open
     .detail = The round has not opened yet or is over, so this cannot be done.
 idempotency_in_progress = The first request is still running

@@ -35,7 +35,10 @@ in_use = Đang được sử dụng
 state_conflict = Trạng thái hiện tại không cho phép
     .detail = Bản ghi đang ở trạng thái không làm được việc này.
 deadline_passed = Đã hết hạn
-    .detail = Thời hạn đã qua; Văn phòng có thể gia hạn cho đơn vị.
+    .detail = { $due ->
+        [none] Thời hạn đã qua. Hãy liên hệ Văn phòng Sở để được gia hạn cho đơn vị.
+       *[other] Hạn là hết ngày { $due }, nay đã qua. Hãy liên hệ Văn phòng Sở để được gia hạn cho đơn vị.
+    }
 round_not_open = Đợt bình xét không mở
     .detail = Đợt bình xét chưa mở hoặc đã kết thúc nên không làm được việc này.
 idempotency_in_progress = Yêu cầu trước đang được xử lý

@@ -2,7 +2,7 @@
 
 registration_summary = Tổng hợp đăng ký xây dựng điển hình tiên tiến
     .subtitle = { $period }, số liệu đến hết ngày { $as_of }
-    .note = Các cột từ Tổng số đến Nữ chỉ đếm đăng ký đã gửi hoặc đã được chấp nhận.
+    .note = Các cột từ Tổng số đến Nữ chỉ đếm đăng ký đã nộp hoặc đã tiếp nhận.
     .unit_code = Mã đơn vị
     .unit_name = Đơn vị
     .total = Tổng số
@@ -12,9 +12,9 @@ registration_summary = Tổng hợp đăng ký xây dựng điển hình tiên t
     .direct_workers = Trực tiếp công tác
     .female = Nữ
     .draft = Đang soạn
-    .submitted = Đã gửi
+    .submitted = Đã nộp
     .returned = Bị trả lại
-    .accepted = Đã chấp nhận
+    .accepted = Đã tiếp nhận
     .withdrawn = Đã rút
     .totals = Tổng cộng
 period_or_round = Chỉ nêu giai đoạn hoặc đợt, không cả hai.

@@ -8,6 +8,7 @@ use std::ops::{Deref, DerefMut};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
+use chrono::NaiveDate;
 use store::{StoreError, StoreFault};
 
 pub use code::Code;
@@ -122,6 +123,13 @@ impl ApiError {
         let mut error = Self::new(Code::Internal);
         error.cause = Some(cause.to_string());
         error
+    }
+
+    /// 409 for a deadline, with its last day where one is known.
+    #[must_use]
+    pub fn deadline_passed(last_day: Option<NaiveDate>) -> Self {
+        let due = last_day.map_or_else(|| "none".to_owned(), |day| day.format("%d/%m/%Y").to_string());
+        Self::new(Code::DeadlinePassed).with("due", due)
     }
 
     /// 429 or 503 that says when to come back.

@@ -99,7 +99,8 @@ pub(super) fn evaluation_open(
         None => None,
     };
     let open = rules::programme::deadline_open(round.evaluation_due_on, extended, now);
-    if open { Ok(()) } else { Err(Code::DeadlinePassed.into()) }
+    let last_day = rules::programme::last_day(round.evaluation_due_on, extended);
+    if open { Ok(()) } else { Err(ApiError::deadline_passed(last_day)) }
 }
 
 fn field(obstacle: &Obstacle) -> FieldError {

@@ -208,7 +208,9 @@ pub(super) fn transition(
     let case = rounds.case(&before.head, caller.now)?;
     let reason = optional_lines(input.reason.as_deref());
     let from = before.head.state;
-    let to = move_nomination(&case, from, input.action, reason.as_deref(), caller).map_err(refused)?;
+    let last_day = rounds.last_day(&before.head)?;
+    let to = move_nomination(&case, from, input.action, reason.as_deref(), caller)
+        .map_err(|refusal| refused(refusal, last_day))?;
     if input.action == NominationAction::Submit && before.head.summary.is_empty() {
         return Err(ApiError::field("/summary", "required"));
     }

@@ -137,7 +137,8 @@ pub(super) fn transition(
     let case = view::registration_case(&before, &windows, caller.now);
     let reason = optional_lines(input.reason.as_deref());
     let from = before.state;
-    let to = move_registration(&case, from, input.action, reason.as_deref(), caller).map_err(refused)?;
+    let to = move_registration(&case, from, input.action, reason.as_deref(), caller)
+        .map_err(|refusal| refused(refusal, view::registration_deadline(&before, &windows)))?;
     if input.action == RegistrationAction::Submit && before.content.goal.is_empty() {
         return Err(ApiError::field("/goal", "required"));
     }

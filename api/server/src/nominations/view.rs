@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::accounts::{Actor, Permission};
 use rules::nominations::{Case, NominationState, Refusal, nomination_actions, registration_actions};
-use rules::programme::{DeadlineKind, RoundState, deadline_open, registration_open};
+use rules::programme::{DeadlineKind, RoundState, deadline_open, last_day, registration_last_day, registration_open};
 use store::nominations::{Nomination, NominationHead, NominationLink, Registration};
 use store::programme::{RegistrationWindows, Round};
 use store::{Conn, Id};
@@ -73,13 +73,13 @@ pub(super) fn registration_with_nominations(
     }
 }
 
-/// What a refusal of the workflow means to a client.
-pub(super) fn refused(refusal: Refusal) -> ApiError {
+/// What a refusal of the workflow means to a client; `last_day` is that of the deadline it may be about.
+pub(super) fn refused(refusal: Refusal, last_day: Option<NaiveDate>) -> ApiError {
     match refusal {
         Refusal::Forbidden(_) | Refusal::OwnCase => Code::Forbidden.into(),
         Refusal::WrongState => Code::StateConflict.into(),
         Refusal::RoundOver => Code::RoundNotOpen.into(),
-        Refusal::DeadlinePassed => Code::DeadlinePassed.into(),
+        Refusal::DeadlinePassed => ApiError::deadline_passed(last_day),
         Refusal::ReasonMissing => ApiError::new(Code::ReasonRequired).at("/reason", "required"),
     }
 }
@@ -153,6 +153,14 @@ impl Rounds {
         })
     }
 
+    /// The last day on which this nomination may be submitted.
+    ///
+    /// # Errors
+    /// 500 when its round was not loaded.
+    pub(super) fn last_day(&self, head: &NominationHead) -> Result<Option<NaiveDate>, ApiError> {
+        Ok(last_day(self.round(head.round_id)?.content.nomination_due_on, self.extension(head)))
+    }
+
     fn extension(&self, head: &NominationHead) -> Option<NaiveDate> {
         self.extended.get(&(head.round_id.0, head.unit.id.0)).copied()
     }
@@ -164,10 +172,9 @@ impl Rounds {
     pub(super) fn item(&self, head: NominationHead, caller: &Caller) -> Result<NominationItemOut, ApiError> {
         let round = self.round(head.round_id)?;
         let case = self.case(&head, caller.now)?;
-        let due = round.content.nomination_due_on;
         Ok(NominationItemOut {
             allowed_actions: actions(&case, head.state, round.state, caller),
-            deadline: due.map(|due| self.extension(&head).map_or(due, |extended| extended.max(due))),
+            deadline: self.last_day(&head)?,
             id: head.id.0,
             code: head.code,
             round_id: head.round_id.0,
@@ -234,6 +241,11 @@ pub(super) fn registration_case<'a>(
     }
 }
 
+/// The last day on which this registration may be submitted.
+pub(super) fn registration_deadline(registration: &Registration, windows: &RegistrationWindows) -> Option<NaiveDate> {
+    registration_last_day(&windows.of(registration.period_id, registration.unit.id))
+}
+
 /// When the units of these registrations may register in their periods.
 ///
 /// # Errors
@@ -251,6 +263,7 @@ pub(super) fn registration_out(
     caller: &Caller,
 ) -> RegistrationOut {
     let case = registration_case(&registration, windows, caller.now);
+    let deadline = registration_deadline(&registration, windows);
     let may_write = caller.may_in(Permission::WriteRegistrations, &registration.unit.path);
     let mut allowed_actions = Vec::new();
     if may_write && registration.state.is_editable() {
@@ -272,6 +285,7 @@ pub(super) fn registration_out(
         measures: registration.content.measures,
         state: registration.state,
         submitted_at: registration.submitted_at.map(store::Ts::instant),
+        deadline,
         allowed_actions,
         created_at: registration.created_at.instant(),
         updated_at: registration.updated_at.instant(),

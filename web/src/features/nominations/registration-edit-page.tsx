@@ -8,6 +8,7 @@ import { useAutosave } from '../../api/use-autosave'
 import { RegistrationTag, subjectTypes } from '../../dossier'
 import { Failure } from '../../routing/failure'
 import { TextAreaField } from '../../ui/fields'
+import { formatDate } from '../../ui/format/dates'
 import { PageHeader } from '../../ui/page-header'
 import { Empty, Loading } from '../../ui/states'
 import { SummaryList } from '../../ui/summary-list'
@@ -114,6 +115,7 @@ function EditForm({ answer }: { answer: Versioned<Registration> }) {
             rows={[
               { label: i18n._(subjectTypes[record.subject.type]), value: record.subject.name },
               { label: t`Đơn vị đăng ký`, value: record.unit.name },
+              { label: t`Hạn nộp`, value: formatDate(record.deadline) },
             ]}
           />
         </aside>

@@ -4,11 +4,12 @@ import { useGet } from '../../api/query'
 import { NominationTag, RegistrationTag, RegistrationTransitions, subjectTypes } from '../../dossier'
 import { ButtonLink } from '../../routing/button-link'
 import { Failure } from '../../routing/failure'
-import { formatDateTime } from '../../ui/format/dates'
+import { formatDate, formatDateTime } from '../../ui/format/dates'
 import { PageHeader } from '../../ui/page-header'
 import { Loading } from '../../ui/states'
 import { SummaryList } from '../../ui/summary-list'
 import { useSession } from '../accounts'
+import { DeadlineNotice } from './deadline-notice'
 import { FosteringSection } from './fostering-section'
 import { HistoryPanel } from './history-panel'
 import type { Registration } from './queries'
@@ -56,6 +57,7 @@ export function RegistrationPage() {
         }
       />
       <ReturnedNotice state={record.state} history={history.data?.data.items} />
+      <DeadlineNotice deadline={record.deadline} editable={may('edit')} open={may('submit')} />
       {empty && <p className="notice">{t`Chưa nộp được: bản đăng ký chưa có mục tiêu.`}</p>}
       <div className="detail-page">
         <div className="stack">
@@ -85,6 +87,7 @@ function Content({ record }: { record: Registration }) {
             value: `${record.subject.name} (${record.subject.code})`,
           },
           { label: t`Đơn vị đăng ký`, value: record.unit.name },
+          { label: t`Hạn nộp`, value: formatDate(record.deadline) },
           { label: t`Ngày nộp`, value: formatDateTime(record.submitted_at) },
           { label: t`Mục tiêu`, value: text(record.goal) },
           { label: t`Biện pháp`, value: text(record.measures) },

@@ -105,6 +105,9 @@ pub struct RegistrationOut {
     /// When it was last submitted.
     #[schema(required = true)]
     pub submitted_at: Option<DateTime<Utc>>,
+    /// Until when the unit may submit, that whole day included, with its extension; null never ends.
+    #[schema(required = true)]
+    pub deadline: Option<NaiveDate>,
     /// What the caller may do now.
     pub allowed_actions: Vec<RegistrationActionOut>,
     /// When it was drafted.
