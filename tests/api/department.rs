@@ -3,6 +3,7 @@
 use rules::accounts::Role;
 use serde_json::{Value, json};
 use store::Id;
+pub(crate) use tests::department::id;
 use tests::support::{App, Client, PASSWORD, add_account};
 use uuid::Uuid;
 
@@ -134,11 +135,6 @@ impl<'a> Department<'a> {
         let answer = self.app.client(Role::Auditor).get("/audit/verification").ok();
         answer["entries"].as_i64().expect("a number")
     }
-}
-
-/// The `id` of a resource.
-pub(crate) fn id(resource: &Value) -> String {
-    resource["id"].as_str().expect("an id").to_owned()
 }
 
 fn unit(office: &Client, code: &str, kind: &str, parent: Option<&str>) -> String {

@@ -7,8 +7,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use tests::support::{Answer, Client, each};
 
+use crate::department::{Department, id};
 use crate::nominations::{draft, transition};
-use crate::scene::{Department, id};
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 

@@ -1,41 +1,17 @@
 //! The whole department, imported as files through the API: everyone gets the second implementation's answer.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
-use std::time::Duration;
+use std::path::Path;
 
-use reqwest::Method;
-use reqwest::blocking::multipart::{Form, Part};
 use rules::accounts::Role;
 use serde_json::{Value, json};
+use tests::department::{id, import};
 use tests::support::{Client, each};
-
-use crate::department::id;
 
 type Row = BTreeMap<String, String>;
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../api/server/demo/registry")
-}
-
-fn import(office: &Client, kind: &str) {
-    let file = format!("{kind}.csv");
-    let bytes = std::fs::read(folder().join(&file)).expect("the file is there");
-    let part = Part::bytes(bytes).file_name(file).mime_str("text/csv").expect("a media type");
-    let form = Form::new().text("kind", kind.to_owned()).text("dry_run", "false").part("file", part);
-    let job = office.send(office.request(Method::POST, "/imports").multipart(form)).is(202);
-    let path = job.header("location").trim_start_matches("/api/v1").to_owned();
-    // The job's own time decides; this only says how often we look.
-    for _ in 0..1200 {
-        let job = office.get(&path).ok();
-        match job["state"].as_str() {
-            Some("queued" | "running") => std::thread::sleep(Duration::from_millis(100)),
-            Some("succeeded") => return,
-            _ => panic!("{kind}: {job}"),
-        }
-    }
-    panic!("{kind} never ended");
-}
+/// The demo department's files; tests run in the folder of their package.
+const FOLDER: &str = "../api/server/demo/registry";
 
 fn outcome(item: &Value, criterion: &str) -> String {
     let checks = item["checks"].as_array().expect("checks");
@@ -75,7 +51,7 @@ fn row(round: &str, item: &Value) -> Row {
 }
 
 fn expected() -> Vec<Row> {
-    let mut reader = csv::Reader::from_path(folder().join("expected_eligibility.csv")).expect("the answers");
+    let mut reader = csv::Reader::from_path(Path::new(FOLDER).join("expected_eligibility.csv")).expect("the answers");
     reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
@@ -110,7 +86,10 @@ fn everyone_in_both_rounds_gets_the_answer_of_the_second_implementation() {
     each(|app| {
         let office = app.client(Role::Office);
         for kind in ["units", "people", "annual_records", "initiatives", "disciplines"] {
-            import(&office, kind);
+            let file = format!("{kind}.csv");
+            let bytes = std::fs::read(Path::new(FOLDER).join(&file)).expect("the file is there");
+            let job = import(&office, kind, &file, bytes);
+            assert_eq!(job["state"], "succeeded", "{kind}: {job}");
         }
         let period =
             json!({ "code": "GD-2021-2025", "name": "Giai đoạn 2021-2025", "first_year": 2021, "last_year": 2025 });

@@ -1,13 +1,13 @@
 //! Files into the registry through the API: tried, written, repeated, refused.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use reqwest::Method;
 use reqwest::blocking::multipart::{Form, Part};
 use rules::accounts::Role;
 use serde_json::{Value, json};
-use tests::support::{App, Client, PASSWORD, add_account, each};
+use tests::department::{finished, upload};
+use tests::support::{Answer, App, Client, PASSWORD, add_account, each};
 
 /// Files of the demo department, in the order in which they refer to each other.
 const FILES: [(&str, &str); 5] = [
@@ -19,30 +19,19 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 fn demo(name: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../api/server/demo/registry");
-    std::fs::read(folder.join(name)).expect("the demo's file")
-}
-
-fn form(kind: &str, bytes: Vec<u8>, dry_run: bool) -> Form {
-    let file = Part::bytes(bytes).file_name("tệp.csv");
-    Form::new().text("kind", kind.to_owned()).text("dry_run", dry_run.to_string()).part("file", file)
+    // Tests run in the folder of their package.
+    std::fs::read(Path::new("../api/server/demo/registry").join(name)).expect("the demo's file")
 }
 
 /// Sends a file and follows its job to the end.
 fn import(client: &Client, kind: &str, bytes: Vec<u8>, dry_run: bool) -> Value {
-    let request = client.request(Method::POST, "/imports").multipart(form(kind, bytes, dry_run));
-    let accepted = client.send(request).is(202);
-    let path = accepted.header("location").strip_prefix("/api/v1").expect("a path of the API").to_owned();
-    assert_eq!(path, format!("/jobs/{}", accepted.json()["id"].as_str().expect("an id")));
-    let begun = Instant::now();
-    loop {
-        let job = client.get(&path).ok();
-        if !job["finished_at"].is_null() {
-            return job;
-        }
-        assert!(begun.elapsed() < Duration::from_secs(120), "the job does not end: {job}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    let accepted = send(client, kind, bytes, dry_run).is(202);
+    assert_eq!(accepted.header("location"), format!("/api/v1/jobs/{}", accepted.json()["id"].as_str().expect("an id")));
+    finished(client, &accepted)
+}
+
+fn send(client: &Client, kind: &str, bytes: Vec<u8>, dry_run: bool) -> Answer {
+    upload(client, "/imports", "tệp.csv", bytes, &[("kind", kind), ("dry_run", &dry_run.to_string())])
 }
 
 fn progress_is_whole(job: &Value) {
@@ -185,8 +174,7 @@ fn only_who_may_imports_and_only_into_their_units() {
         let office = filled(app);
         for role in [Role::Staff, Role::UnitHead, Role::Director, Role::Auditor, Role::Council, Role::Editor] {
             let client = app.client(role);
-            let request = client.request(Method::POST, "/imports").multipart(form("units", demo("units.csv"), true));
-            client.send(request).refused(403, "forbidden");
+            send(&client, "units", demo("units.csv"), true).refused(403, "forbidden");
         }
         let branch = office.get("/units?q=CN-NT").ok()["items"][0]["id"].as_str().expect("an id").to_owned();
         let unit = store::Id(branch.parse().expect("a UUID"));
@@ -214,16 +202,16 @@ fn only_who_may_imports_and_only_into_their_units() {
 fn a_request_sent_twice_with_one_key_is_one_job() {
     each(|app| {
         let office = app.client(Role::Office);
-        let send = |bytes: Vec<u8>| {
+        let send_with_key = |bytes: Vec<u8>| {
             let request = office.request(Method::POST, "/imports").header("Idempotency-Key", "nhap-1");
-            office.send(request.multipart(form("units", bytes, false)))
+            let form = Form::new().text("kind", "units").text("dry_run", "false");
+            office.send(request.multipart(form.part("file", Part::bytes(bytes).file_name("tệp.csv"))))
         };
-        let first = send(demo("units.csv")).is(202).json();
-        let second = send(demo("units.csv")).is(202).json();
+        let first = send_with_key(demo("units.csv")).is(202).json();
+        let second = send_with_key(demo("units.csv")).is(202).json();
         assert_eq!(first["id"], second["id"]);
-        send(demo("people.csv")).refused(422, "idempotency_key_reused");
-        let bad = office.request(Method::POST, "/imports").multipart(form("kings", Vec::new(), false));
-        office.send(bad).refused(422, "validation_failed");
+        send_with_key(demo("people.csv")).refused(422, "idempotency_key_reused");
+        send(&office, "kings", Vec::new(), false).refused(422, "validation_failed");
         let json = office.request(Method::POST, "/imports").json(&json!({}));
         office.send(json).refused(415, "unsupported_media_type");
     });

@@ -32,7 +32,6 @@ mod programme;
 mod registrations;
 mod registry;
 mod reports;
-mod scene;
 mod second_factor;
 mod sign_in;
 mod thread;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tests::support::{Answer, Client, PASSWORD, add_account, each};
 use uuid::Uuid;
 
-use crate::scene::{Department, id};
+use crate::department::{Department, id};
 
 /// A draft that names its subject.
 pub fn draft(round: &str, kind: &str, subject: &str) -> Value {
@@ -225,7 +225,8 @@ fn a_deadline_includes_its_day_and_can_be_extended_after_it() {
         assert_eq!(made.json()["deadline"], "2024-06-30");
         assert_eq!(made.json()["allowed_actions"], json!(["edit", "add_evidence", "withdraw"]));
         let path = format!("/nominations/{}", id(&made.json()));
-        let late = transition(head, &path, &made.etag(), &json!({ "action": "submit" })).refused(409, "deadline_passed");
+        let late =
+            transition(head, &path, &made.etag(), &json!({ "action": "submit" })).refused(409, "deadline_passed");
         let detail = late["detail"].as_str().expect("a detail");
         assert!(detail.contains("30/06/2024") && detail.contains("Văn phòng Sở"), "{detail}");
         let today = (app.clock.now() + chrono::Duration::hours(7)).date_naive();

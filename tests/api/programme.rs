@@ -5,7 +5,7 @@ use rules::accounts::Role;
 use serde_json::{Value, json};
 use tests::support::{Answer, Client, each};
 
-use crate::scene::{Department, id};
+use crate::department::{Department, id};
 
 fn period(code: &str) -> Value {
     json!({ "code": code, "name": format!("Giai đoạn {code}"), "first_year": 2021, "last_year": 2025 })

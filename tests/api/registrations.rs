@@ -4,8 +4,8 @@ use rules::accounts::Role;
 use serde_json::{Value, json};
 use tests::support::each;
 
+use crate::department::{Department, id};
 use crate::nominations::{draft, transition};
-use crate::scene::{Department, id};
 
 fn registration(department: &Department, kind: &str, subject: &str) -> Value {
     json!({ "period_id": department.period, "subject": { "type": kind, "id": subject },

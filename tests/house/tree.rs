@@ -5,7 +5,7 @@ use std::process::Command;
 
 /// The top of the project.
 pub fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+    Path::new("..").canonicalize().unwrap()
 }
 
 /// Files that git tracks, or would, below `folder`, with one of these endings; paths from the top.

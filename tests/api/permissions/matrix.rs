@@ -179,11 +179,11 @@ fn snapshot(seen: &Seen) -> String {
 
 /// Compares with the file that was reviewed; `UPDATE_SNAPSHOTS=1` writes it anew.
 fn compare(text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("api/permissions/matrix.txt");
+    let file = Path::new("api/permissions/matrix.txt");
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        std::fs::write(&file, text).expect("the snapshot can be written");
+        std::fs::write(file, text).expect("the snapshot can be written");
     }
-    let reviewed = std::fs::read_to_string(&file).unwrap_or_default();
+    let reviewed = std::fs::read_to_string(file).unwrap_or_default();
     let differing: Vec<(&str, &str)> =
         reviewed.lines().zip(text.lines()).filter(|(reviewed, now)| reviewed != now).collect();
     assert!(

@@ -13,7 +13,7 @@ fn cells(table: &Table) -> Vec<(u32, Vec<&str>)> {
 }
 
 fn demo(name: &str) -> Vec<u8> {
-    let path = format!("{}/../server/demo/registry/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("../server/demo/registry/{name}");
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub(crate) type Row = HashMap<String, String>;
 
 pub(crate) fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/demo/registry")
+    PathBuf::from("../server/demo/registry")
 }
 
 pub(crate) fn rows(file: &str) -> Vec<Row> {

@@ -1,9 +1,10 @@
 //! The thread that does the jobs: takes the oldest, shows signs of life, and hands over cleanly when it must stop.
 
+use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -101,6 +102,8 @@ pub struct Runner {
     bell: Bell,
     stopping: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
+    /// Closes when the thread has ended.
+    ended: Receiver<Infallible>,
 }
 
 impl Runner {
@@ -112,8 +115,12 @@ impl Runner {
         let bell = state.bell.clone();
         let stopping = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stopping);
-        let thread = thread::Builder::new().name("jobs".into()).spawn(move || work(&state, &flag, &woken))?;
-        Ok(Self { bell, stopping, thread: Some(thread) })
+        let (alive, ended) = std::sync::mpsc::channel();
+        let thread = thread::Builder::new().name("jobs".into()).spawn(move || {
+            let _alive: Sender<Infallible> = alive;
+            work(&state, &flag, &woken);
+        })?;
+        Ok(Self { bell, stopping, thread: Some(thread), ended })
     }
 
     /// Asks the thread to stop and waits for it; a job under way goes back to the queue at its next step.
@@ -125,15 +132,15 @@ impl Runner {
         self.stopping.store(true, Ordering::Relaxed);
         self.bell.ring();
         let Some(thread) = self.thread.take() else { return };
-        let asked = Instant::now();
-        while !thread.is_finished() && asked.elapsed() < HALT {
-            thread::sleep(Duration::from_millis(10));
-        }
-        match thread.is_finished() {
-            true if thread.join().is_err() => log::error!("the job thread ended badly"),
-            true => {}
+        match self.ended.recv_timeout(HALT) {
             // What it has not committed is rolled back, and the job is called interrupted at the next start.
-            false => log::warn!("a job did not stop in time"),
+            Err(RecvTimeoutError::Timeout) => log::warn!("a job did not stop in time"),
+            Err(RecvTimeoutError::Disconnected) => {
+                if thread.join().is_err() {
+                    log::error!("the job thread ended badly");
+                }
+            }
+            Ok(never) => match never {},
         }
     }
 }

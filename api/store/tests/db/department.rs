@@ -1,7 +1,7 @@
 //! The demo department written straight into a database, past the import that is tested elsewhere.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::Path;
 
 use chrono::{NaiveDate, Utc};
 use diesel::RunQueryDsl;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub type Row = HashMap<String, String>;
 
 pub fn rows(file: &str) -> Vec<Row> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/demo/registry").join(file);
+    let path = Path::new("../server/demo/registry").join(file);
     csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
 }
 
