@@ -5,9 +5,6 @@ use std::process::ExitCode;
 use clap::Parser;
 use server::cli::Cli;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     // The pool repeats for each try what the command says once, in one line.
     env_logger::Builder::new()

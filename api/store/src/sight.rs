@@ -10,8 +10,9 @@ use crate::schema::units;
 use crate::scope::in_subtrees;
 use crate::sql_types::{Id, UuidSql};
 
-/// A subtree of at most so many units is asked for by its ids, so that the units' own index finds the rows.
-const FEW: usize = 64;
+/// A subtree of at most so many units is asked for by its ids, so that the units' own index finds the rows: up to about
+/// a twentieth of a large department that is less work than looking for them among the newest of everybody.
+const FEW: usize = 256;
 
 /// The rows of a list in sight, by their unit and by their person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +21,13 @@ pub(crate) enum Sight {
     All,
     /// Rows that this condition holds for, in a part of the table that an index finds.
     Few(String),
-    /// Rows that this condition holds for; too many for an index by unit.
-    Many(String),
+    /// Rows that these conditions hold for; too many to put those of an index by unit in order.
+    Many {
+        /// For a page, whose rows are looked for in its order.
+        paged: String,
+        /// The same for a count, which an index by unit does serve.
+        counted: String,
+    },
     /// No row.
     Nothing,
 }
@@ -53,17 +59,24 @@ impl Sight {
             Self::All => Self::All,
             Self::Nothing => Self::Few(own),
             Self::Few(unit) => Self::Few(format!("({unit} OR {own})")),
-            Self::Many(unit) => Self::Many(format!("({unit} OR {own})")),
+            Self::Many { paged, counted } => {
+                Self::Many { paged: format!("({paged} OR {own})"), counted: format!("({counted} OR {own})") }
+            }
         })
     }
 
-    /// The condition; `TRUE` for all rows.
-    pub(crate) fn condition(&self) -> &str {
+    /// The condition for a page; `TRUE` for all rows.
+    pub(crate) fn paged(&self) -> &str {
         match self {
             Self::All => "TRUE",
-            Self::Few(text) | Self::Many(text) => text,
+            Self::Few(text) | Self::Many { paged: text, .. } => text,
             Self::Nothing => "FALSE",
         }
+    }
+
+    /// The same condition for a count.
+    pub(crate) fn counted(&self) -> &str {
+        if let Self::Many { counted, .. } = self { counted } else { self.paged() }
     }
 }
 
@@ -78,20 +91,19 @@ fn is_whole(conn: &mut Conn, paths: &[String]) -> Result<bool, StoreError> {
 
 /// The query of the ids of the units below one of `paths`, and of these only `wanted` and those below them.
 fn units_of(paths: Option<&[String]>, wanted: Option<&[Uuid]>) -> String {
-    let mut parts = Vec::new();
-    if let Some(paths) = paths {
-        parts.push(in_subtrees("below.id", paths));
-    }
-    if let Some(wanted) = wanted {
-        let ids: Vec<String> = wanted.iter().map(|id| format!("'{id}'")).collect();
-        let ids = if ids.is_empty() { "NULL".to_owned() } else { ids.join(", ") };
-        // '~' sorts behind everything that ids and '/' are made of.
-        parts.push(format!(
-            "EXISTS (SELECT 1 FROM units AS above WHERE above.id IN ({ids}) \
-             AND below.path >= above.path AND below.path < above.path || '~')"
-        ));
-    }
-    format!("SELECT below.id FROM units AS below WHERE {}", parts.join(" AND "))
+    let in_paths = paths.map(|paths| in_subtrees("below.id", paths));
+    let Some(wanted) = wanted else {
+        return format!("SELECT below.id FROM units AS below WHERE {}", in_paths.as_deref().unwrap_or("TRUE"));
+    };
+    let ids: Vec<String> = wanted.iter().map(|id| format!("'{id}'")).collect();
+    let ids = if ids.is_empty() { "NULL".to_owned() } else { ids.join(", ") };
+    let in_paths = in_paths.map(|paths| format!(" AND {paths}")).unwrap_or_default();
+    // A range of the index of paths; '~' sorts behind everything that ids and '/' are made of.
+    format!(
+        "SELECT DISTINCT below.id FROM units AS above \
+         JOIN units AS below ON below.path >= above.path AND below.path < above.path || '~' \
+         WHERE above.id IN ({ids}){in_paths}"
+    )
 }
 
 /// A unit by its id.
@@ -117,9 +129,10 @@ fn subtrees(
             Sight::Few(format!("{unit_column} IN ({})", list.join(", ")))
         });
     }
-    Ok(Sight::Many(match conn {
+    let counted = format!("{unit_column} IN ({query})");
+    Ok(match conn {
         // The plus keeps SQLite from the index by unit: many units' rows would all have to be sorted.
-        Conn::Sqlite(_) => format!("+{unit_column} IN ({query})"),
-        Conn::Pg(_) => format!("{unit_column} IN ({query})"),
-    }))
+        Conn::Sqlite(_) => Sight::Many { paged: format!("+{counted}"), counted },
+        Conn::Pg(_) => Sight::Many { paged: counted.clone(), counted },
+    })
 }

@@ -20,6 +20,7 @@ use crate::keyset::{direction, keyset};
 use crate::page::{Cursor, Page, PageRequest};
 use crate::schema::{evidence, nominations, units};
 use crate::sight::Sight;
+use crate::sql_types::Id;
 
 /// Which nominations are wanted; an empty list asks for all.
 #[derive(Debug, Clone, Default)]
@@ -36,9 +37,10 @@ pub struct NominationFilter {
     pub q: Option<String>,
 }
 
-/// What a page is cut from: one SQL condition, and whether an index by unit finds its rows.
+/// What a page is cut from: one SQL condition, the same for a count, and whether an index by unit finds its rows.
 struct Wanted {
     condition: String,
+    counted: String,
     few: bool,
 }
 
@@ -62,23 +64,25 @@ pub fn list(
         page.after_in(sort)?;
         return Ok(Page { items: Vec::new(), next: None, total: page.total.then_some(0) });
     }
-    let wanted = Wanted { condition: condition(filter, &sight), few: matches!(sight, Sight::Few(_)) };
+    let all = sight == Sight::All;
+    let wanted = Wanted {
+        condition: condition(filter, (!all).then(|| sight.paged())),
+        counted: condition(filter, (!all).then(|| sight.counted())),
+        few: matches!(sight, Sight::Few(_)),
+    };
     match filter.q.as_deref().map(search_tokens) {
-        None => ordered(conn, &wanted.condition, sort, page),
+        None => ordered(conn, &wanted, sort, page),
         Some((folded, exact)) if sort == NEWEST => ranked(conn, &wanted, (&folded, &exact), page),
         Some((folded, _)) => {
-            let found = matching(conn, &wanted, &folded);
-            ordered(conn, &found, sort, page)
+            let condition = matching(conn, &wanted, &folded);
+            ordered(conn, &Wanted { counted: condition.clone(), condition, few: false }, sort, page)
         }
     }
 }
 
 /// All filters but the words as SQL text: everything in it is an id, a word of the vocabulary, or our own.
-fn condition(filter: &NominationFilter, sight: &Sight) -> String {
-    let mut parts = Vec::new();
-    if *sight != Sight::All {
-        parts.push(sight.condition().to_owned());
-    }
+fn condition(filter: &NominationFilter, in_sight: Option<&str>) -> String {
+    let mut parts: Vec<String> = in_sight.map(str::to_owned).into_iter().collect();
     let mut any_of = |column: &str, values: Vec<String>| {
         if !values.is_empty() {
             parts.push(format!("nominations.{column} IN ('{}')", values.join("', '")));
@@ -97,15 +101,15 @@ fn both(one: &str, other: &str) -> String {
 /// A page in the order of a column.
 fn ordered(
     conn: &mut Conn,
-    condition: &str,
+    wanted: &Wanted,
     sort: &str,
     page: &PageRequest,
 ) -> Result<Page<NominationHead>, StoreError> {
-    let total = if page.total { Some(count(conn, condition)?) } else { None };
+    let total = if page.total { Some(count(conn, &wanted.counted)?) } else { None };
     let mut query = nominations::table.inner_join(units::table.on(units::id.eq(nominations::unit_id))).into_boxed();
     // Without a condition the statement is always the same and stays prepared.
-    if !condition.is_empty() {
-        query = query.filter(sql::<Bool>(condition));
+    if !wanted.condition.is_empty() {
+        query = query.filter(sql::<Bool>(&wanted.condition));
     }
     let (descending, field) = direction(sort);
     let after = page.after_in(sort)?;
@@ -120,6 +124,13 @@ fn ordered(
         }
         _ => {
             let after = after.map(|at| Ok::<_, StoreError>((at.instant(0)?, at.id(1)?))).transpose()?;
+            if wanted.few {
+                // Put in order as entries of the index by unit; whole rows are read of one page only.
+                let few = nominations::table.filter(sql::<Bool>(&wanted.condition)).into_boxed();
+                let few = keyset!(few, nominations::created_at, nominations::id, descending, after.clone());
+                let few: Vec<Id> = few.limit(page.fetch()).select(nominations::id).load(conn)?;
+                query = query.filter(nominations::id.eq_any(few));
+            }
             keyset!(query, nominations::created_at, nominations::id, descending, after)
         }
     };

@@ -73,7 +73,7 @@ pub fn list_registrations(
 fn condition(filter: &RegistrationFilter, sight: &Sight) -> String {
     let mut parts = Vec::new();
     if *sight != Sight::All {
-        parts.push(sight.condition().to_owned());
+        parts.push(sight.paged().to_owned());
     }
     let mut any_of = |column: &str, values: Vec<String>| {
         if !values.is_empty() {
