@@ -129,11 +129,21 @@ fn a_repeated_request_has_one_effect() {
         let ids: std::collections::BTreeSet<String> = std::thread::scope(|scope| {
             let send = &send;
             let threads: Vec<_> = (0..10)
-                .map(|_| scope.spawn(move || send("k-3", &account("dong.loat")).is(201).json()["id"].to_string()))
+                .map(|_| {
+                    scope.spawn(move || {
+                        let answer = send("k-3", &account("dong.loat"));
+                        if answer.status == 409 {
+                            answer.refused(409, "idempotency_in_progress");
+                            return None;
+                        }
+                        Some(answer.is(201).json()["id"].to_string())
+                    })
+                })
                 .collect();
-            threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+            threads.into_iter().filter_map(|thread| thread.join().expect("no panic")).collect()
         });
         assert_eq!(ids.len(), 1);
+        assert_eq!(Some(&send("k-3", &account("dong.loat")).is(201).json()["id"].to_string()), ids.first());
     });
 }
 

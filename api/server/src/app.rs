@@ -16,6 +16,7 @@ use crate::auth::turns::Turns;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::error::ApiError;
+use crate::extract::RunningKeys;
 use crate::jobs::{Bell, Runner};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
@@ -116,6 +117,7 @@ pub fn build(config: Config, clock: Clock) -> Result<Running, StartError> {
         storage: Arc::new(Folder::open(&config.storage_dir).map_err(StartError::Storage)?),
         hasher: Hasher::start().map_err(StartError::Other)?,
         turns: Turns::default(),
+        running: RunningKeys::default(),
         document: routes::document()?,
         limits: Limits::new(config.rate_limits),
         metrics: Metrics::default(),

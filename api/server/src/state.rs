@@ -10,6 +10,7 @@ use crate::auth::password::Hasher;
 use crate::auth::turns::Turns;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::extract::RunningKeys;
 use crate::jobs::Bell;
 use crate::limits::Limits;
 use crate::metrics::Metrics;
@@ -30,6 +31,8 @@ pub struct AppState {
     pub hasher: Hasher,
     /// Whose turn it is to try a password.
     pub turns: Turns,
+    /// Requests that must not run twice at once.
+    pub running: RunningKeys,
     /// Evidence and uploads.
     pub storage: Arc<dyn Storage>,
     /// Counters for Prometheus.

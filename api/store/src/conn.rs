@@ -71,10 +71,12 @@ pub(crate) struct Manager {
 
 // No mmap: it gained nothing measurable, and each connection's mapping counts as the server's memory.
 const SQLITE_COMMON: &str = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; \
-     PRAGMA cache_size = -8192; PRAGMA mmap_size = 0;";
+     PRAGMA mmap_size = 0;";
 // FULL: with NORMAL a power cut takes commits back that were already answered.
-const SQLITE_WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
-const SQLITE_READER: &str = "PRAGMA query_only = ON;";
+const SQLITE_WRITER: &str =
+    "PRAGMA cache_size = -8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+// A small cache for each: what it lacks comes out of the system's, which all of them share.
+const SQLITE_READER: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -2048;";
 const PG_COMMON: &str = "SET client_min_messages = warning; SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; \
      SET idle_in_transaction_session_timeout = '60s';";
 // Longer than any write but an import takes; whoever waits in vain is told to come back.

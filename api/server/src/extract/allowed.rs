@@ -11,11 +11,12 @@ use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use chrono::{DateTime, NaiveDate, Utc};
-use rules::accounts::{Actor, Permission, SESSION_IDLE_SECONDS};
-use store::accounts::{Knock, LiveSession};
+use rules::accounts::{Actor, Permission};
+use store::accounts::Knock;
 use store::{By, Conn, Outcome, Via};
 use uuid::Uuid;
 
+use super::door::{Door, Repeat};
 use super::{IdempotencyKey, IfNoneMatch};
 use crate::auth::token::{self, Claims};
 use crate::clock::date_in_vietnam;
@@ -145,7 +146,7 @@ impl<P: Needs> Allowed<P> {
     /// meets another. With an `Idempotency-Key` seen before, the first answer and no effect.
     ///
     /// # Errors
-    /// As [`Allowed::read`]; 422 when the key was used with another body.
+    /// As [`Allowed::read`]; 409 while a request with the same key runs; 422 when the key was used with another body.
     pub async fn write(
         &self,
         mut work: impl FnMut(&mut Conn, &Caller) -> Result<Outcome<Reply>, ApiError> + Send + 'static,
@@ -153,9 +154,12 @@ impl<P: Needs> Allowed<P> {
         let (door, db, by) = (self.door(), self.state.db.clone(), self.by());
         let repeat = self.key.clone().map(|key| self.repeat(key));
         let key = repeat.as_ref().map(|repeat| (repeat.scope.clone(), repeat.key.clone()));
+        // The work goes on when its client has gone, so the key is held by the work.
+        let running = key.as_ref().map(|key| self.state.running.take(key)).transpose()?;
         let knock = Knock { session: self.claims.sid, key, now: door.now };
         let reply = self
             .hop(move || {
+                let _running = running;
                 db.write_as(&by, &knock, |tx, entry| {
                     let caller = door.admit::<P>(entry.session)?;
                     let Some(repeat) = &repeat else { return work(tx, &caller) };
@@ -228,62 +232,6 @@ pub async fn hop<T: Send + 'static>(
     })
     .await;
     result.map_err(|_| ApiError::later(Code::Busy, 1))?
-}
-
-/// What it takes to let a caller in, apart from the connection.
-struct Door {
-    claims: Claims,
-    now: DateTime<Utc>,
-    lang: Lang,
-    /// A parameter that the operation does not take: told once the caller is known to be allowed in.
-    unknown: Option<String>,
-}
-
-impl Door {
-    fn enter<P: Needs>(&self, conn: &mut Conn) -> Result<Caller, ApiError> {
-        self.admit::<P>(store::accounts::session(conn, self.claims.sid)?)
-    }
-
-    fn admit<P: Needs>(&self, session: Option<LiveSession>) -> Result<Caller, ApiError> {
-        let session = session
-            .filter(|session| {
-                session.account_id == self.claims.sub
-                    && session.is_live(self.now, chrono::Duration::seconds(SESSION_IDLE_SECONDS))
-            })
-            .ok_or(Code::Unauthenticated)?;
-        if !P::EVEN_LIMITED {
-            if session.must_change_password {
-                return Err(Code::PasswordChangeRequired.into());
-            }
-            if !session.full_access {
-                return Err(Code::SecondFactorEnrolmentRequired.into());
-            }
-        }
-        if P::PERMISSION.is_some_and(|permission| !session.actor.may(permission)) {
-            return Err(Code::Forbidden.into());
-        }
-        if let Some(name) = &self.unknown {
-            return Err(ApiError::new(Code::UnknownParameter).at(format!("?{name}"), "unknown"));
-        }
-        let LiveSession { actor, username, .. } = session;
-        Ok(Caller { actor, username, session_id: self.claims.sid, now: self.now, lang: self.lang })
-    }
-}
-
-/// A key and what it was used for.
-struct Repeat {
-    scope: String,
-    key: String,
-    mark: String,
-}
-
-impl Repeat {
-    fn answer(&self, kept: store::idempotency::KeptAnswer) -> Result<Reply, ApiError> {
-        if kept.request_hash != self.mark {
-            return Err(Code::IdempotencyKeyReused.into());
-        }
-        Reply::try_from(kept)
-    }
 }
 
 impl<P: Needs> FromRequest for Allowed<P> {

@@ -13,6 +13,7 @@ use futures_util::StreamExt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use utoipa::PartialSchema;
 use validator::Validate;
 
 use super::{json, valid};
@@ -76,7 +77,7 @@ pub struct Body<T> {
     kind: PhantomData<fn() -> T>,
 }
 
-impl<T: DeserializeOwned + Validate> Body<T> {
+impl<T: DeserializeOwned + PartialSchema + Validate> Body<T> {
     /// The body, parsed and within its declared limits.
     ///
     /// # Errors
@@ -110,7 +111,7 @@ pub struct Patch<T> {
     kind: PhantomData<fn() -> T>,
 }
 
-impl<T: Serialize + DeserializeOwned + Validate> Patch<T> {
+impl<T: Serialize + DeserializeOwned + PartialSchema + Validate> Patch<T> {
     /// What `current` becomes; the result is checked as a whole, as if it had been sent in full.
     ///
     /// # Errors

@@ -5,6 +5,8 @@ use std::fmt;
 use rules::text::nfc;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+use utoipa::PartialSchema;
+use utoipa::openapi::{RefOr, Schema};
 
 use crate::error::{ApiError, Code, FieldError};
 
@@ -30,11 +32,29 @@ pub fn parse(bytes: &[u8]) -> Result<Value, ApiError> {
 ///
 /// # Errors
 /// 400 `unknown_field`; 422 `validation_failed` for a missing field or a wrong type.
-pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, ApiError> {
+pub fn typed<T: DeserializeOwned + PartialSchema>(value: Value) -> Result<T, ApiError> {
+    let given: Vec<String> = value.as_object().map(|fields| fields.keys().cloned().collect()).unwrap_or_default();
     serde_path_to_error::deserialize(value).map_err(|error| {
         let pointer = pointer(error.path());
-        misfit(&pointer, &error.inner().to_string())
+        let mut error = misfit(&pointer, &error.inner().to_string());
+        let first = |error: &ApiError| error.errors.first().map(|first| (first.pointer.clone(), first.code.clone()));
+        if let Some((first, code)) = first(&error)
+            && code == "required"
+        {
+            let others =
+                required::<T>().into_iter().filter(|name| !given.contains(name)).map(|name| format!("/{name}"));
+            error.errors.extend(others.filter(|at| *at != first).map(|at| FieldError::new(at, "required")));
+        }
+        error
     })
+}
+
+/// The fields that every `T` has, as the document says: serde stops at the first that is missing.
+fn required<T: PartialSchema>() -> Vec<String> {
+    match T::schema() {
+        RefOr::T(Schema::Object(object)) => object.required,
+        _ => Vec::new(),
+    }
 }
 
 /// What serde's message means to a client. serde has no kinds of errors, so its fixed wording decides.
@@ -163,17 +183,19 @@ mod tests {
 
     use super::*;
 
-    #[derive(Debug, Deserialize)]
+    #[derive(Debug, Deserialize, utoipa::ToSchema)]
     #[serde(deny_unknown_fields)]
     struct Outer {
         #[expect(dead_code, reason = "only parsed")]
         name: String,
+        #[expect(dead_code, reason = "only parsed")]
+        year: i32,
         #[serde(default)]
         #[expect(dead_code, reason = "only parsed")]
         items: Vec<Inner>,
     }
 
-    #[derive(Debug, Deserialize)]
+    #[derive(Debug, Deserialize, utoipa::ToSchema)]
     #[serde(deny_unknown_fields)]
     struct Inner {
         #[expect(dead_code, reason = "only parsed")]
@@ -198,10 +220,10 @@ mod tests {
     #[test]
     fn misfits_point_at_the_field() {
         let table = [
-            (r#"{}"#, Code::ValidationFailed, "/name", "required"),
+            (r#"{"year":1}"#, Code::ValidationFailed, "/name", "required"),
             (r#"{"name":1}"#, Code::ValidationFailed, "/name", "wrong_type"),
             (r#"{"name":"x","nom":1}"#, Code::UnknownField, "/nom", "unknown"),
-            (r#"{"name":"x","items":[{"score":1},{}]}"#, Code::ValidationFailed, "/items/1/score", "required"),
+            (r#"{"name":"x","year":1,"items":[{"score":1},{}]}"#, Code::ValidationFailed, "/items/1/score", "required"),
             (r#"{"name":"x","items":[{"score":"1"}]}"#, Code::ValidationFailed, "/items/0/score", "wrong_type"),
         ];
         for (body, code, at, rule) in table {
@@ -209,5 +231,11 @@ mod tests {
             assert_eq!(error.code, code, "{body}");
             assert_eq!((error.errors[0].pointer.as_str(), error.errors[0].code.as_str()), (at, rule), "{body}");
         }
+    }
+    #[test]
+    fn every_missing_field_is_named() {
+        let error = typed::<Outer>(parse(b"{}").expect("JSON")).expect_err("two are missing");
+        let named: Vec<&str> = error.errors.iter().map(|error| error.pointer.as_str()).collect();
+        assert_eq!(named, ["/name", "/year"]);
     }
 }

@@ -3,10 +3,12 @@
 mod allowed;
 mod body;
 pub mod clean;
+mod door;
 pub mod json;
 mod params;
 mod path_id;
 mod preconditions;
+mod running;
 mod upload;
 pub mod valid;
 
@@ -15,4 +17,5 @@ pub use body::{Body, JSON_LIMIT, Patch};
 pub use params::{NoParams, Params};
 pub use path_id::PathId;
 pub use preconditions::{IdempotencyKey, IfMatch, IfNoneMatch};
+pub use running::RunningKeys;
 pub use upload::{Received, Upload};

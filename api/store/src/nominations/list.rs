@@ -107,12 +107,15 @@ fn ordered(
 ) -> Result<Page<NominationHead>, StoreError> {
     let total = if page.total { Some(count(conn, &wanted.counted)?) } else { None };
     let mut query = nominations::table.inner_join(units::table.on(units::id.eq(nominations::unit_id))).into_boxed();
-    // Without a condition the statement is always the same and stays prepared.
-    if !wanted.condition.is_empty() {
-        query = query.filter(sql::<Bool>(&wanted.condition));
-    }
     let (descending, field) = direction(sort);
     let after = page.after_in(sort)?;
+    if wanted.few && field == "created_at" {
+        let few = newest_few(conn, wanted, descending, page, sort)?;
+        query = query.filter(nominations::id.eq_any(few));
+    } else if !wanted.condition.is_empty() {
+        // Without a condition the statement is always the same and stays prepared.
+        query = query.filter(sql::<Bool>(&wanted.condition));
+    }
     let query = match field {
         "code" => {
             let after = after.map(|at| Ok::<_, StoreError>((at.text(0)?.to_owned(), at.id(1)?))).transpose()?;
@@ -124,13 +127,6 @@ fn ordered(
         }
         _ => {
             let after = after.map(|at| Ok::<_, StoreError>((at.instant(0)?, at.id(1)?))).transpose()?;
-            if wanted.few {
-                // Put in order as entries of the index by unit; whole rows are read of one page only.
-                let few = nominations::table.filter(sql::<Bool>(&wanted.condition)).into_boxed();
-                let few = keyset!(few, nominations::created_at, nominations::id, descending, after.clone());
-                let few: Vec<Id> = few.limit(page.fetch()).select(nominations::id).load(conn)?;
-                query = query.filter(nominations::id.eq_any(few));
-            }
             keyset!(query, nominations::created_at, nominations::id, descending, after)
         }
     };
@@ -145,6 +141,21 @@ fn ordered(
         Cursor::after(sort, vec![key.into(), last.id.to_string().into()])
     })
     .map(|(_, head)| head))
+}
+
+/// The ids of a page by time of a few units: put in order as entries of their index, so that whole rows are read of one
+/// page only.
+fn newest_few(
+    conn: &mut Conn,
+    wanted: &Wanted,
+    descending: bool,
+    page: &PageRequest,
+    sort: &str,
+) -> Result<Vec<Id>, StoreError> {
+    let after = page.after_in(sort)?.map(|at| Ok::<_, StoreError>((at.instant(0)?, at.id(1)?))).transpose()?;
+    let few = nominations::table.filter(sql::<Bool>(&wanted.condition)).into_boxed();
+    let few = keyset!(few, nominations::created_at, nominations::id, descending, after);
+    Ok(few.limit(page.fetch()).select(nominations::id).load(conn)?)
 }
 
 /// Rows with the keys that only cursors and ranks need.
