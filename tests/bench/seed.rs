@@ -94,7 +94,7 @@ pub fn fill(path: &Path, nominations: usize) -> Seeded {
     let people = people(&db, &units);
     let (period, round, open_round) = rounds(&db);
     let nominations = fill_nominations(&db, &people, round, nominations);
-    db.execute_outside_transaction("COMMIT; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    db.execute_outside_transaction("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     let free_people = people.iter().map(|person| person.id).take(4_000).collect();
     Seeded { path: path.to_owned(), period, round, open_round, unit: units[BRANCH].0, nominations, free_people }
 }
