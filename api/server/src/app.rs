@@ -24,8 +24,8 @@ use crate::state::{AppState, State};
 use crate::storage::Folder;
 use crate::{middleware, operations, routes};
 
-/// Connections for reading, and threads that may wait for the database: more of either only fight for the cores.
-const READERS: u32 = 4;
+/// Threads of each worker that may wait for the database, most of them for the writers before them.
+const WAITING: usize = 4;
 /// A client has this long to send its headers.
 const HEADER_DEADLINE: Duration = Duration::from_secs(5);
 /// Requests under way at SIGTERM get this long; the process ends within 20 s.
@@ -94,7 +94,12 @@ impl Running {
 /// One line that says what is wrong.
 pub fn open_database(config: &Config) -> Result<Db, StartError> {
     let url = DatabaseUrl::parse(config.database_url.expose()).map_err(|error| StoreError::Other(error.to_string()))?;
-    Ok(Db::open(&url, READERS)?)
+    // SQLite reads on the core that asks: more connections than cores only fight for them.
+    let readers = match &url {
+        DatabaseUrl::Sqlite(_) => thread_count(),
+        DatabaseUrl::Postgres(_) => thread_count().max(4),
+    };
+    Ok(Db::open(&url, u32::try_from(readers).unwrap_or(u32::MAX))?)
 }
 
 /// Migrates, binds and starts.
@@ -146,7 +151,7 @@ fn serve(state: State, listener: TcpListener, metrics: Option<SocketAddr>) -> io
             .configure(routes::pages)
     })
     .workers(thread_count())
-    .worker_max_blocking_threads(READERS as usize)
+    .worker_max_blocking_threads(WAITING)
     .client_request_timeout(HEADER_DEADLINE)
     .shutdown_timeout(DRAIN_SECONDS)
     .listen(listener)?;

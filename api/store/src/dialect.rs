@@ -243,6 +243,14 @@ fn whole_words(table: Searched, spelling: Spelling, words: &str) -> String {
     if words.is_empty() { "FALSE".to_owned() } else { format!("({})", words.join(" AND ")) }
 }
 
+/// What stands before a column so that SQLite does not choose that column's index; PostgreSQL knows by its statistics.
+pub(crate) fn without_index(conn: &Conn) -> &'static str {
+    match conn {
+        Conn::Pg(_) => "",
+        Conn::Sqlite(_) => "+",
+    }
+}
+
 /// The clause with which one of several workers takes rows that no other is taking: SQLite's only writer needs none.
 pub(crate) fn skip_locked(conn: &Conn) -> &'static str {
     match conn {

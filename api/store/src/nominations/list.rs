@@ -14,13 +14,15 @@ use uuid::Uuid;
 
 use super::dossier::{HeadRow, HeadWithRest, NominationHead, head, head_columns};
 use crate::conn::Conn;
-use crate::dialect::{Rank, Searched, Sought, Spelling, newest_hits, newest_of_few, search_few, search_text};
+use crate::dialect::{
+    Rank, Searched, Sought, Spelling, newest_hits, newest_of_few, search_few, search_text, without_index,
+};
 use crate::error::StoreError;
 use crate::keyset::{direction, keyset};
 use crate::page::{Cursor, Page, PageRequest};
 use crate::schema::{evidence, nominations, units};
 use crate::sight::Sight;
-use crate::sql_types::Id;
+use crate::sql_types::{Id, UuidSql};
 
 /// Which nominations are wanted; an empty list asks for all.
 #[derive(Debug, Clone, Default)]
@@ -143,6 +145,13 @@ fn ordered(
     .map(|(_, head)| head))
 }
 
+/// A nomination by its id.
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = UuidSql)]
+    id: Id,
+}
+
 /// The ids of a page by time of a few units: put in order as entries of their index, so that whole rows are read of one
 /// page only.
 fn newest_few(
@@ -152,10 +161,25 @@ fn newest_few(
     page: &PageRequest,
     sort: &str,
 ) -> Result<Vec<Id>, StoreError> {
-    let after = page.after_in(sort)?.map(|at| Ok::<_, StoreError>((at.instant(0)?, at.id(1)?))).transpose()?;
-    let few = nominations::table.filter(sql::<Bool>(&wanted.condition)).into_boxed();
-    let few = keyset!(few, nominations::created_at, nominations::id, descending, after);
-    Ok(few.limit(page.fetch()).select(nominations::id).load(conn)?)
+    let (order, beyond) = if descending { ("DESC", "<") } else { ("ASC", ">") };
+    let plus = without_index(conn);
+    let bound = match page.after_in(sort)? {
+        None => String::new(),
+        Some(at) => {
+            let (time, id) = (at.instant(0)?.text(), at.id(1)?);
+            format!(
+                " AND ({plus}nominations.created_at {beyond} '{time}' \
+                 OR ({plus}nominations.created_at = '{time}' AND {plus}nominations.id {beyond} '{id}'))"
+            )
+        }
+    };
+    let found: Vec<Found> = diesel::sql_query(format!(
+        "SELECT id FROM nominations WHERE {}{bound} ORDER BY {plus}created_at {order}, {plus}id {order} LIMIT {}",
+        wanted.condition,
+        page.fetch()
+    ))
+    .load(conn)?;
+    Ok(found.into_iter().map(|found| found.id).collect())
 }
 
 /// Rows with the keys that only cursors and ranks need.
