@@ -39,8 +39,8 @@ deadline_passed = Đã hết hạn
         [none] Thời hạn đã qua. Hãy liên hệ Văn phòng Sở để được gia hạn cho đơn vị.
        *[other] Hạn là hết ngày { $due }, nay đã qua. Hãy liên hệ Văn phòng Sở để được gia hạn cho đơn vị.
     }
-round_not_open = Đợt bình xét không mở
-    .detail = Đợt bình xét chưa mở hoặc đã kết thúc nên không làm được việc này.
+round_not_open = Đợt xét không mở
+    .detail = Đợt xét chưa mở hoặc đã kết thúc nên không làm được việc này.
 idempotency_in_progress = Yêu cầu trước đang được xử lý
     .detail = Yêu cầu đầu tiên có cùng Idempotency-Key chưa xong; hãy thử lại sau.
 stale = Dữ liệu đã được người khác sửa
