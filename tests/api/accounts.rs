@@ -83,7 +83,10 @@ fn bad_accounts_are_refused_field_by_field() {
                 .collect::<Vec<_>>()
         };
         let refused = |body: &Value, code: &str| at(&admin.post("/accounts", body).refused(422, code));
-        assert_eq!(refused(&json!({}), "validation_failed"), ["/username required"]);
+        assert_eq!(
+            refused(&json!({}), "validation_failed"),
+            ["/username required", "/password required", "/grants required"]
+        );
         assert_eq!(refused(&new_account("Hoa Trần", &json!([])), "validation_failed"), ["/username invalid_username"]);
         assert_eq!(
             refused(&new_account("hoa", &json!([{ "role": "king", "unit_id": null }])), "validation_failed"),

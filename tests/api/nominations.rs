@@ -228,7 +228,7 @@ fn a_deadline_includes_its_day_and_can_be_extended_after_it() {
         let late =
             transition(head, &path, &made.etag(), &json!({ "action": "submit" })).refused(409, "deadline_passed");
         let detail = late["detail"].as_str().expect("a detail");
-        assert!(detail.contains("30/06/2024") && detail.contains("Văn phòng Sở"), "{detail}");
+        assert!(detail.contains("30/06/2024") && detail.contains("department's office"), "{detail}");
         let today = (app.clock.now() + chrono::Duration::hours(7)).date_naive();
         let extension =
             json!({ "unit_id": department.unit("P1"), "deadline": "nomination", "due_on": today, "reason": "Mưa lũ" });

@@ -190,7 +190,7 @@ fn the_demo_fills_an_empty_database_once_and_says_who_may_sign_in() {
     assert!(refused(folder.path(), &["demo"], "").contains("not empty"));
     // Five files, the period, the mark and the accounts: an event each.
     assert!(fine(folder.path(), &["audit", "verify"], "").contains("8 entries, whole"));
-    let files = Path::new("demo/registry");
+    let files = Path::new("demo/registry").canonicalize().unwrap();
     let people = files.join("people.csv").display().to_string();
     let again = fine(folder.path(), &["import", "--kind", "people", &people], "");
     assert!(again.contains("419 rows: 0 created, 0 updated, 419 unchanged, 0 rejected"), "{again}");
